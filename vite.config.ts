@@ -1,0 +1,60 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chunkOf } from './scripts/chunks.ts';
+import { chromiumLaunchOptions } from './tests/chromium.ts';
+
+const underTest = process.env.VITEST !== undefined;
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	// The build for browsers of today. The package's own entry wraps the one for old ones, and none of that is left out.
+	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+	server: { port: 8421, proxy: { '/db': 'http://127.0.0.1:8420', '/_sala': 'http://127.0.0.1:8420' } },
+	build: {
+		target: 'es2022',
+		rolldownOptions: {
+			output: {
+				codeSplitting: { groups: [{ name: (id, graph) => chunkOf(id, (module) => graph.getModuleInfo(module)?.importers) }] }
+			}
+		}
+	},
+	test: {
+		projects: [
+			{
+				// Pure rules, server, and everything that Node can run.
+				extends: true,
+				test: {
+					name: 'node',
+					setupFiles: ['./tests/seed.ts'],
+					environment: 'node',
+					include: [
+						'src/**/*.test.ts',
+						'sync-server/**/*.test.ts',
+						'tests/*.test.ts',
+						'tests/{bench,conformance,convergence}/**/*.test.ts',
+						'scripts/**/*.test.ts'
+					],
+					exclude: ['**/*.browser.test.ts', 'node_modules/**'],
+					testTimeout: 60_000
+				}
+			},
+			{
+				// What needs real IndexedDB, Web Crypto, Cache Storage or Web Locks.
+				extends: true,
+				test: {
+					name: 'browser',
+					include: ['src/**/*.browser.test.ts'],
+					testTimeout: 120_000,
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({ launchOptions: underTest ? await chromiumLaunchOptions() : {} }),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
+	}
+});
