@@ -1,0 +1,101 @@
+// Made-up visits and surveys for property tests: any facts that a counter could have written, and any order of them.
+import fc from 'fast-check';
+import { makeFact, type Envelope } from './fact-maker.ts';
+import type { Fact, FactBody, FactKind, VisitWork } from './facts.ts';
+import { channels, correctionReasons, outcomes, serviceModes, surveyModes, visitorKinds, voidReasons } from './words.ts';
+
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ULID_LETTERS = 26;
+
+export const anyUlid: fc.Arbitrary<string> = fc
+	.array(fc.constantFrom(...LETTERS), { minLength: ULID_LETTERS - 1, maxLength: ULID_LETTERS - 1 })
+	.map((letters) => `0${letters.join('')}`);
+
+export const anyDay: fc.Arbitrary<string> = fc.constantFrom('2026-09-30', '2026-10-01', '2026-10-02', '2026-12-30', '2026-12-31');
+
+const anyWork: fc.Arbitrary<VisitWork> = fc.record({
+	work: anyUlid,
+	service: fc.constantFrom('SVC0001', 'SVC0002', 'SVC0003'),
+	mode: fc.constantFrom(...serviceModes),
+	tangrath: fc.boolean(),
+	outcome: fc.constantFrom(...outcomes)
+});
+
+const anyStatement = fc.record({
+	on: anyDay,
+	visitor: fc.constantFrom(...visitorKinds),
+	channel: fc.constantFrom(...channels),
+	works: fc.array(anyWork, { minLength: 1, maxLength: 3 })
+});
+
+const anyEnvelope: fc.Arbitrary<Envelope> = fc.record({
+	at: fc.integer({ min: 0, max: 5 }).map((minute) => `2026-10-01T03:0${minute}:00.000Z`),
+	offset: fc.constantFrom(null, 0, 60_000, -60_000),
+	by: fc.constantFrom('somchai', 'malee'),
+	device: fc.constantFrom('D1', 'D2'),
+	org: fc.constant('demo')
+});
+
+function factOf<K extends FactKind>(kind: K, subject: string, body: fc.Arbitrary<FactBody<K>>): fc.Arbitrary<Fact> {
+	return fc.tuple(anyUlid, anyEnvelope, body).map(([act, envelope, said]) => makeFact(kind, subject, act, envelope, said) as Fact);
+}
+
+/** Facts of one visit, registered once or twice, with anything a counter may say of it later. */
+export const anyVisitFacts: fc.Arbitrary<Fact[]> = fc.tuple(anyUlid, anyWork).chain(([visit, work]) => {
+	const later = fc.oneof(
+		factOf(
+			'visit-corrected',
+			visit,
+			anyStatement.chain((body) => fc.constantFrom(...correctionReasons).map((reason) => ({ reason, ...body })))
+		),
+		factOf(
+			'work-outcome-recorded',
+			visit,
+			fc.constantFrom(...outcomes).map((outcome) => ({ work: work.work, outcome }))
+		),
+		factOf(
+			'visit-voided',
+			visit,
+			fc.constantFrom(...voidReasons).map((reason) => ({ reason }))
+		)
+	);
+	const registered = factOf(
+		'visit-registered',
+		visit,
+		anyStatement.map((body) => ({ ...body, works: [work, ...body.works] }))
+	);
+	return fc.tuple(fc.array(registered, { minLength: 1, maxLength: 2 }), fc.array(later, { maxLength: 5 })).map((parts) => parts.flat());
+});
+
+/** Facts of one survey, answered or abandoned or, by two tablets, both. */
+export const anySurveyFacts: fc.Arbitrary<Fact[]> = anyUlid.chain((survey) => {
+	const answers = fc.tuple(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 10 })).map(([first, second]) => [
+		{ question: 'staff', value: first },
+		{ question: 'overall', value: second }
+	]);
+	const answered = fc.record({
+		definition: fc.constant('e-service-10'),
+		version: fc.constantFrom(1, 2),
+		on: anyDay,
+		mode: fc.constantFrom(...surveyModes),
+		services: fc.subarray(['SVC0001', 'SVC0002']),
+		answers,
+		commented: fc.boolean()
+	});
+	const abandoned = fc.record({
+		definition: fc.constant('e-service-10'),
+		version: fc.constantFrom(1, 2),
+		on: anyDay,
+		reason: fc.constant('idle' as const),
+		answered: fc.integer({ min: 0, max: 4 }),
+		of: fc.constant(5)
+	});
+	return fc.array(fc.oneof(factOf('survey-answered', survey, answered), factOf('survey-abandoned', survey, abandoned)), {
+		minLength: 1,
+		maxLength: 3
+	});
+});
+
+/** The same facts as another network would have brought them: in any order, some of them more than once. */
+export const anyArrivalOf = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
+	fc.tuple(fc.shuffledSubarray([...items], { minLength: items.length }), fc.subarray([...items])).map(([all, again]) => [...all, ...again]);

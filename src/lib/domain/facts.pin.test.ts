@@ -1,0 +1,43 @@
+// Pins every stored shape. A test that fails here means that devices in the field hold facts of the old shape: raise the
+// kind's `version` in facts.ts, add its step to ledger/upcast.ts, then put the new hash here and a line into the history.
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { envelopeShape, FACT_ENVELOPE_VERSION, factBodies, type FactKind } from './facts.ts';
+import { personalShape, sealedShape } from './personal.ts';
+
+const HASH_HEX_DIGITS = 12;
+
+const hashOf = (shape: z.ZodMiniType): string =>
+	createHash('sha256')
+		.update(JSON.stringify(z.toJSONSchema(shape, { unrepresentable: 'any' })))
+		.digest('hex')
+		.slice(0, HASH_HEX_DIGITS);
+
+/** kind → version and hash. History: 1 = first release. */
+const pinned: Record<FactKind | 'envelope' | 'personal' | 'sealed', string> = {
+	envelope: 'v1 a37e04bbd510',
+	personal: 'v1 0ff34b49fe41',
+	sealed: 'v1 b9eca21db4fe',
+	'centre-profile-set': 'v1 5041b94c25b2',
+	'service-catalogue-published': 'v1 b4dfe19519fe',
+	'survey-definition-published': 'v1 b7cb5cbcfe15',
+	'visit-registered': 'v1 47511fac8b7d',
+	'work-outcome-recorded': 'v1 fb16a5fd302f',
+	'visit-corrected': 'v1 1c68bdc74b9c',
+	'visit-voided': 'v1 cba535949710',
+	'survey-answered': 'v1 d13c776cf0a2',
+	'survey-abandoned': 'v1 3a2f18f1ddbe'
+};
+
+it('[D20] no stored shape has changed without its version', () => {
+	const now = {
+		envelope: `v${FACT_ENVELOPE_VERSION} ${hashOf(envelopeShape)}`,
+		personal: `v1 ${hashOf(personalShape)}`,
+		sealed: `v1 ${hashOf(sealedShape)}`,
+		...Object.fromEntries(Object.entries(factBodies).map(([kind, { version, body }]) => [kind, `v${version} ${hashOf(body)}`]))
+	};
+	expect(now, 'a stored shape changed: raise its version in facts.ts, add a step to ledger/upcast.ts, then pin the new hash').toEqual(
+		pinned
+	);
+});

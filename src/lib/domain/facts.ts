@@ -1,0 +1,230 @@
+// Every fact that can be recorded (promises D1–D5): an immutable, past-tense document with an envelope.
+// The shapes are pinned by facts.pin.test.ts; a change there says which version to raise.
+// Nothing that identifies a person is ever in a fact: that lives in the sealed personal record (personal.ts).
+import * as z from 'zod/mini';
+import { isDay } from './days.ts';
+import {
+	NAME_CHARACTERS_MAX,
+	CODE_CHARACTERS_MAX,
+	WORKS_PER_VISIT_MAX,
+	WORKS_PER_CATALOGUE_MAX,
+	QUESTIONS_PER_SURVEY_MAX,
+	LABEL_CHARACTERS_MAX,
+	LINK_CHARACTERS_MAX,
+	SCALE_POINTS_MAX
+} from './limits.ts';
+import {
+	visitorKinds,
+	serviceModes,
+	channels,
+	outcomes,
+	serviceGroups,
+	centreTypes,
+	surveyModes,
+	correctionReasons,
+	voidReasons,
+	abandonReasons
+} from './words.ts';
+
+export const FACT_ENVELOPE_VERSION = 1;
+
+// ---- Pieces ----
+/** Codes stand between bars in the keys of totals, so no bar is among these. */
+export const CODE_LETTERS = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const ulid = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
+/** ISO day in Bangkok that exists. */
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isDay));
+const code = z.string().check(z.minLength(1), z.maxLength(CODE_CHARACTERS_MAX), z.regex(CODE_LETTERS));
+const name = z.string().check(z.minLength(1), z.maxLength(NAME_CHARACTERS_MAX));
+const label = z.object({
+	th: z.string().check(z.maxLength(LABEL_CHARACTERS_MAX)),
+	en: z.string().check(z.maxLength(LABEL_CHARACTERS_MAX))
+});
+const wholeNumber = z.number().check(z.int(), z.gte(0));
+/** Points on a scale are whole, so that sums of them are exact. */
+const points = z.number().check(z.int(), z.gte(0), z.lte(SCALE_POINTS_MAX));
+
+const visitWork = z.object({
+	/** ULID of the work item, so that a later fact can name it. */
+	work: ulid,
+	/** Code in the service catalogue. */
+	service: code,
+	mode: z.enum(serviceModes),
+	tangrath: z.boolean(),
+	outcome: z.enum(outcomes)
+});
+export type VisitWork = z.infer<typeof visitWork>;
+
+const catalogueWork = z.object({
+	code,
+	name,
+	group: z.enum(serviceGroups),
+	owner: z.string().check(z.maxLength(NAME_CHARACTERS_MAX)),
+	hotline: z.string().check(z.maxLength(NAME_CHARACTERS_MAX)),
+	link: z.string().check(z.maxLength(LINK_CHARACTERS_MAX)),
+	/** The mode that the counter form starts with. */
+	usualMode: z.enum(serviceModes),
+	/** Shown as "ตัวอย่าง – ตรวจสอบกับต้นฉบับก่อนใช้" until the office has checked it. */
+	example: z.boolean(),
+	offered: z.boolean()
+});
+export type CatalogueWork = z.infer<typeof catalogueWork>;
+
+const scaleQuestion = z.object({
+	id: code,
+	kind: z.literal('scale'),
+	text: label,
+	lowest: points,
+	highest: points,
+	lowestWord: label,
+	highestWord: label,
+	required: z.boolean()
+});
+const commentQuestion = z.object({ id: code, kind: z.literal('comment'), text: label, required: z.boolean() });
+const surveyQuestion = z.discriminatedUnion('kind', [scaleQuestion, commentQuestion]);
+export type ScaleQuestion = z.infer<typeof scaleQuestion>;
+export type CommentQuestion = z.infer<typeof commentQuestion>;
+export type SurveyQuestion = z.infer<typeof surveyQuestion>;
+
+// ---- Bodies, one a kind and version ----
+export const factBodies = {
+	'centre-profile-set': {
+		version: 1,
+		subject: 'centre',
+		body: z.object({ name, type: z.enum(centreTypes), tambon: name, amphoe: name, province: name })
+	},
+	'service-catalogue-published': {
+		version: 1,
+		subject: 'centre',
+		body: z.object({ effectiveFrom: day, works: z.array(catalogueWork).check(z.maxLength(WORKS_PER_CATALOGUE_MAX)) })
+	},
+	'survey-definition-published': {
+		version: 1,
+		subject: 'centre',
+		body: z.object({
+			definition: code,
+			version: wholeNumber,
+			effectiveFrom: day,
+			title: label,
+			example: z.boolean(),
+			questions: z.array(surveyQuestion).check(z.minLength(1), z.maxLength(QUESTIONS_PER_SURVEY_MAX))
+		})
+	},
+	'visit-registered': {
+		version: 1,
+		subject: 'visit',
+		body: z.object({
+			/** Day of service in Bangkok; a day other than that of `at` marks late entry. */
+			on: day,
+			visitor: z.enum(visitorKinds),
+			channel: z.enum(channels),
+			works: z.array(visitWork).check(z.minLength(1), z.maxLength(WORKS_PER_VISIT_MAX))
+		})
+	},
+	'work-outcome-recorded': {
+		version: 1,
+		subject: 'visit',
+		body: z.object({ work: ulid, outcome: z.enum(outcomes) })
+	},
+	'visit-corrected': {
+		version: 1,
+		subject: 'visit',
+		body: z.object({
+			reason: z.enum(correctionReasons),
+			/** The visit as it should have been. */
+			on: day,
+			visitor: z.enum(visitorKinds),
+			channel: z.enum(channels),
+			works: z.array(visitWork).check(z.minLength(1), z.maxLength(WORKS_PER_VISIT_MAX))
+		})
+	},
+	'visit-voided': {
+		version: 1,
+		subject: 'visit',
+		body: z.object({ reason: z.enum(voidReasons) })
+	},
+	'survey-answered': {
+		version: 1,
+		subject: 'survey',
+		body: z.object({
+			definition: code,
+			version: wholeNumber,
+			on: day,
+			mode: z.enum(surveyModes),
+			/** Codes of the works the visit was about: never the visit itself. */
+			services: z.array(code).check(z.maxLength(WORKS_PER_VISIT_MAX)),
+			answers: z.array(z.object({ question: code, value: points })).check(z.maxLength(QUESTIONS_PER_SURVEY_MAX)),
+			/** Whether a sealed comment goes with it. */
+			commented: z.boolean()
+		})
+	},
+	'survey-abandoned': {
+		version: 1,
+		subject: 'survey',
+		body: z.object({
+			definition: code,
+			version: wholeNumber,
+			on: day,
+			reason: z.enum(abandonReasons),
+			answered: wholeNumber,
+			of: wholeNumber
+		})
+	}
+} as const;
+
+export type FactKind = keyof typeof factBodies;
+export const factKinds = Object.keys(factBodies) as FactKind[];
+export type FactBody<K extends FactKind> = z.infer<(typeof factBodies)[K]['body']>;
+export type SubjectKind = (typeof factBodies)[FactKind]['subject'];
+
+/** The envelope round every fact, whatever its kind; unknown kinds and newer versions have it too. */
+export const envelopeShape = z.object({
+	_id: z.string().check(z.minLength(1), z.maxLength(400)),
+	/** Version of the envelope. */
+	v: wholeNumber,
+	kind: z.string().check(z.minLength(1), z.maxLength(CODE_CHARACTERS_MAX)),
+	/** Version of the kind's body. */
+	kv: wholeNumber,
+	/** Device time, ISO 8601 in UTC. Survey facts carry noon of their day, so that they cannot be tied to a visit by the minute. */
+	at: z.string().check(z.regex(/^\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)),
+	/** Milliseconds to add to device time to get server time, as last known; null before the first contact. */
+	offset: z.nullable(z.number()),
+	tz: z.literal('Asia/Bangkok'),
+	/** Staff id. */
+	by: z.string().check(z.maxLength(CODE_CHARACTERS_MAX)),
+	/** Device id (ULID). */
+	device: z.string().check(z.maxLength(CODE_CHARACTERS_MAX)),
+	/** Organisation code. */
+	org: z.string().check(z.maxLength(CODE_CHARACTERS_MAX)),
+	body: z.unknown()
+});
+
+/** A fact of a kind and version this program knows, checked against its shape. */
+export type Fact<K extends FactKind = FactKind> = {
+	[P in K]: Omit<z.infer<typeof envelopeShape>, 'kind' | 'body'> & { kind: P; body: FactBody<P> };
+}[K];
+
+/** A fact of an unknown kind or a newer version: kept, replicated, counted, shown as "needs an update" (promise 5). */
+export type UnknownFact = z.infer<typeof envelopeShape>;
+
+export type ReadFact = { state: 'known'; fact: Fact } | { state: 'unknown'; fact: UnknownFact } | { state: 'malformed'; id: string };
+
+/**
+ * Reads a stored document as a fact. Never throws: what cannot be understood is 'unknown' (a kind or version from a
+ * newer program) or 'malformed' (no envelope, or a known kind whose body breaks its shape).
+ */
+export function readFact(document: unknown): ReadFact {
+	const envelope = envelopeShape.safeParse(document);
+	if (!envelope.success) return { state: 'malformed', id: idOf(document) };
+	const shape = Object.hasOwn(factBodies, envelope.data.kind) ? factBodies[envelope.data.kind as FactKind] : undefined;
+	const newer = envelope.data.v > FACT_ENVELOPE_VERSION || shape === undefined || envelope.data.kv > shape.version;
+	if (newer || shape === undefined) return { state: 'unknown', fact: envelope.data };
+	const body = shape.body.safeParse(envelope.data.body);
+	if (!body.success) return { state: 'malformed', id: envelope.data._id };
+	return { state: 'known', fact: { ...envelope.data, body: body.data } as Fact };
+}
+
+function idOf(document: unknown): string {
+	const id = (document as { _id?: unknown } | null | undefined)?._id;
+	return typeof id === 'string' ? id : '';
+}

@@ -1,0 +1,19 @@
+// How long and how many: the limits of what is recorded (units in the names). Apart from the shapes that they are part of
+// (facts.ts, personal.ts), so that a form which shows a limit does not load what checks shapes.
+
+export const NAME_CHARACTERS_MAX = 200;
+export const CODE_CHARACTERS_MAX = 64;
+export const WORKS_PER_VISIT_MAX = 20;
+export const WORKS_PER_CATALOGUE_MAX = 500;
+export const QUESTIONS_PER_SURVEY_MAX = 60;
+export const LABEL_CHARACTERS_MAX = 500;
+export const LINK_CHARACTERS_MAX = 2000;
+export const SCALE_POINTS_MAX = 100;
+
+// ---- Of the sealed personal record ----
+export const PERSONAL_NAME_CHARACTERS_MAX = 200;
+export const PERSONAL_NOTE_CHARACTERS_MAX = 2000;
+export const COMMENT_CHARACTERS_MAX = 10_000;
+export const PHONE_DIGITS_MAX = 20;
+export const PHONE_EXTENSION_CHARACTERS_MAX = 20;
+export const MOO_CHARACTERS_MAX = 20;

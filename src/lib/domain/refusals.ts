@@ -1,0 +1,62 @@
+// The closed list of reasons why a rule says no, in order of precedence: the first that holds is the one given.
+// Rules return these; only i18n/refusals.ts knows the words.
+
+export const refusalCodes = [
+	/** The person's role does not allow the act. */
+	'not-permitted',
+	/** The subject named is not known on this device. */
+	'unknown-visit',
+	'unknown-work',
+	'unknown-survey',
+	/** The visit was voided; nothing more can be said of it. */
+	'visit-voided',
+	/** No day, or one that does not exist (31 กุมภาพันธ์). */
+	'day-impossible',
+	/** A year that looks like CE typed for BE or the other way round. */
+	'day-era-mixed-up',
+	'day-in-future',
+	'day-too-old',
+	'no-works',
+	'too-many-works',
+	/** A service code that is not in the catalogue. */
+	'service-unknown',
+	'same-work-twice',
+	'name-too-long',
+	'phone-not-a-number',
+	'phone-too-long',
+	'note-too-long',
+	'comment-too-long',
+	'field-too-long',
+	'field-empty',
+	/** A code with letters that codes may not have, or too long. */
+	'code-malformed',
+	/** A code that stands twice in one list (services of a catalogue, questions of a survey). */
+	'code-twice',
+	'too-many-questions',
+	/** A survey version that is not newer than the published one. */
+	'version-not-newer',
+	/** A scale whose ends are not whole numbers or the wrong way round, or two different scales in one survey. */
+	'scale-impossible',
+	/** A required question without an answer, or an answer outside its scale. */
+	'answer-missing',
+	'answer-out-of-scale',
+	/** Nothing would change. */
+	'nothing-changed',
+	/** This device has no key to seal personal data with. */
+	'no-sealing-key'
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export interface Refusal {
+	code: RefusalCode;
+	/** Which field of the form it is about, where it is about one. */
+	field?: string;
+	/** Values for the words, e.g. the limit. */
+	values?: Record<string, string | number>;
+}
+
+export const refuse = (code: RefusalCode, field?: string, values?: Record<string, string | number>): Refusal => ({
+	code,
+	...(field === undefined ? {} : { field }),
+	...(values === undefined ? {} : { values })
+});

@@ -1,0 +1,41 @@
+// Who may do what (D14). The server asks the same questions before it lets a document in.
+
+export const roles = ['administrator', 'head', 'counter', 'supervisor'] as const;
+export type Role = (typeof roles)[number];
+
+export const acts = [
+	'register',
+	'correct',
+	'void',
+	'record-outcome',
+	'survey',
+	'read-figures',
+	'read-personal',
+	'set-profile',
+	'publish-catalogue',
+	'publish-survey',
+	'manage-people'
+] as const;
+export type Act = (typeof acts)[number];
+
+/** Role in CouchDB's `_users` for whoever runs the whole server. */
+const SERVER_ADMINISTRATOR = '_admin';
+
+const atTheCounter: readonly Act[] = ['register', 'correct', 'void', 'record-outcome', 'survey', 'read-figures', 'read-personal'];
+const ofTheOffice: readonly Act[] = ['set-profile', 'publish-catalogue', 'publish-survey', 'manage-people'];
+
+/** An administrator keeps the system and never needs a visitor's name; a supervisor reads figures alone. */
+const allowed: Record<Role, ReadonlySet<Act>> = {
+	administrator: new Set([...ofTheOffice, 'read-figures']),
+	head: new Set([...atTheCounter, ...ofTheOffice]),
+	counter: new Set(atTheCounter),
+	supervisor: new Set<Act>(['read-figures'])
+};
+
+/** Whether one of the roles allows the act. */
+export const may = (held: readonly Role[], act: Act): boolean => held.some((role) => allowed[role].has(act));
+
+/** The roles which role strings of the server (`<db>:<role>`, `_admin`) give in one database; unknown ones give none. */
+export function rolesIn(strings: readonly string[], db: string): Role[] {
+	return roles.filter((role) => strings.includes(`${db}:${role}`) || (role === 'administrator' && strings.includes(SERVER_ADMINISTRATOR)));
+}

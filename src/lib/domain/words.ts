@@ -1,0 +1,42 @@
+// The closed lists of words that facts are made of. Apart from the shapes that they are part of (facts.ts), so that a screen
+// which offers them does not load what checks shapes.
+
+// ---- Of the counter (domain.md §1.4, letter 002) ----
+/** Kinds of visitor: ประชาชน / หน่วยงานภาคเอกชน / ส่วนราชการ. */
+export const visitorKinds = ['citizen', 'business', 'government'] as const;
+/** How a work is served: รับเรื่อง–ส่งต่อ / เบ็ดเสร็จ. */
+export const serviceModes = ['forward', 'complete'] as const;
+/** By which channel the visitor came: เคาน์เตอร์ / โทรศัพท์ / เว็บไซต์ / นอกสถานที่. */
+export const channels = ['counter', 'phone', 'website', 'outreach'] as const;
+/** What came of a work: แล้วเสร็จ / รับเรื่อง–ส่งต่อ / ให้คำแนะนำ / ไม่แล้วเสร็จ. The counter never approves. */
+export const outcomes = ['completed', 'forwarded', 'advised', 'unfinished'] as const;
+/** Groups of works: ๑ ประชาชน / ๒ ธุรกิจ–SMEs / ๓ แรงงาน / the centre's own / แอปทางรัฐ. */
+export const serviceGroups = ['citizen', 'business', 'labour', 'own', 'tangrath'] as const;
+/** Kinds of organisation that run a centre. The last is on the DOPA line, the others on the DLA line. */
+export const centreTypes = [
+	'provincial-organisation',
+	'city',
+	'town',
+	'subdistrict-municipality',
+	'subdistrict-organisation',
+	'pattaya',
+	'district-point'
+] as const;
+/** Who filled in a survey: ผู้รับบริการ / เจ้าหน้าที่กรอกแทน / กระดาษ. */
+export const surveyModes = ['self', 'assisted', 'paper'] as const;
+/** Why an entry was corrected or voided. Free words go into the sealed personal record, never here. */
+export const correctionReasons = ['typing-error', 'wrong-work', 'wrong-outcome', 'visitor-asked', 'other'] as const;
+export const voidReasons = ['duplicate', 'wrong-person', 'visitor-left', 'training', 'other'] as const;
+/** Why a survey ended without being finished. */
+export const abandonReasons = ['idle', 'staff-ended'] as const;
+
+export type VisitorKind = (typeof visitorKinds)[number];
+export type ServiceMode = (typeof serviceModes)[number];
+export type Channel = (typeof channels)[number];
+export type Outcome = (typeof outcomes)[number];
+export type ServiceGroup = (typeof serviceGroups)[number];
+export type CentreType = (typeof centreTypes)[number];
+export type SurveyMode = (typeof surveyModes)[number];
+export type CorrectionReason = (typeof correctionReasons)[number];
+export type VoidReason = (typeof voidReasons)[number];
+export type AbandonReason = (typeof abandonReasons)[number];
