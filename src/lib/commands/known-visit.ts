@@ -1,0 +1,26 @@
+// A visit as the ledger has it, for the commands that change one: the truth, not the row, decides.
+import { readFact } from '#domain/facts.ts';
+import { decodePersonal } from '#domain/personal-codec.ts';
+import type { KnownPersonal } from '#domain/personal-entry.ts';
+import { foldVisit, type Visit, type VisitFact } from '#domain/visit.ts';
+import { subjectKey } from '#ledger/ids.ts';
+import { upcast } from '#ledger/upcast.ts';
+import type { CommandContext } from './command-context.ts';
+
+const VISIT = 'visit';
+
+/** The visit folded from its facts; undefined when this device does not know it. */
+export async function knownVisit(context: CommandContext, id: string): Promise<Visit | undefined> {
+	const ledger = await context.ledger();
+	const read = (await ledger.factsOf(subjectKey(VISIT, id))).map((document) => readFact(upcast(document)));
+	return foldVisit(read.flatMap((one) => (one.state === 'known' ? [one.fact as VisitFact] : [])));
+}
+
+/** What the newest personal record of the visit says, as far as this device can open it. */
+export async function knownPersonal(context: CommandContext, id: string): Promise<KnownPersonal> {
+	const newest = (await (await context.ledger()).personalOf(id)).at(-1);
+	if (newest === undefined) return { state: 'none' };
+	const opened = await context.sealer.open(newest._id, newest.sealed);
+	const personal = 'plain' in opened ? decodePersonal(opened.plain) : undefined;
+	return personal === undefined ? { state: 'closed' } : { state: 'opened', personal };
+}

@@ -1,0 +1,57 @@
+// From a decision to the disk: the fact in its envelope, what is personal sealed, both in one act.
+import type { Decision } from '#domain/decision.ts';
+import { factIdOf } from '#domain/fact-id.ts';
+import { makeFact } from '#domain/fact-maker.ts';
+import type { FactKind } from '#domain/facts.ts';
+import { encodePersonal } from '#domain/personal-codec.ts';
+import type { Personal } from '#domain/personal.ts';
+import type { FactDocument, PersonalDocument } from '#ledger/document.ts';
+import { personalId } from '#ledger/ids.ts';
+import type { CommandContext } from './command-context.ts';
+import type { Done } from './commands.ts';
+
+export interface ActNames {
+	/** ULID of the visit or survey, or the organisation's code. */
+	subject: string;
+	/** ULID of the act. */
+	act: string;
+}
+
+/** When it was said: the device's time with its offset, unless the rules want another. */
+export interface Said {
+	at: string;
+	offset: number | null;
+}
+
+/**
+ * Stores what was decided. An act that is stored already is done, even where the rules would now refuse to do it again:
+ * a save that was repeated after a crash must not look like a failure (L3).
+ */
+export async function record<K extends FactKind>(
+	context: CommandContext,
+	kind: K,
+	names: ActNames,
+	decision: Decision<K>,
+	said: () => Said = () => saidNow(context)
+): Promise<Done> {
+	const ledger = await context.ledger();
+	if (!decision.ok) {
+		const done = await ledger.has(factIdOf(kind, names.subject, names.act));
+		return done ? { ok: true, id: names.subject } : { ok: false, refusal: decision.refusal };
+	}
+	const { user: by, device, org } = context.session;
+	const fact = makeFact(kind, names.subject, names.act, { ...said(), by, device, org }, decision.body) as FactDocument;
+	const personal = decision.personal && (await sealed(context, names, decision.personal));
+	await ledger.append([{ fact, ...(personal === undefined ? {} : { personal }) }]);
+	await context.shown();
+	return { ok: true, id: names.subject };
+}
+
+function saidNow({ clock }: CommandContext): Said {
+	return { at: new Date(clock.now()).toISOString(), offset: clock.offset() };
+}
+
+async function sealed({ sealer, session }: CommandContext, { subject, act }: ActNames, personal: Personal): Promise<PersonalDocument> {
+	const _id = personalId(subject, act);
+	return { _id, device: session.device, org: session.org, sealed: await sealer.seal(_id, encodePersonal(personal)) };
+}

@@ -1,0 +1,11 @@
+// A visitor came.
+import { decideRegisterVisit, type RegisterVisitIntent } from '#domain/visit.ts';
+import type { CommandContext } from './command-context.ts';
+import type { Done } from './commands.ts';
+import { record } from './record.ts';
+
+export async function registerVisit(context: CommandContext, intent: RegisterVisitIntent): Promise<Done> {
+	const catalogue = (await context.centre())?.catalogue ?? [];
+	const decision = decideRegisterVisit({ roles: context.roles, today: context.today(), catalogue }, intent);
+	return record(context, 'visit-registered', { subject: intent.visit, act: intent.act }, decision);
+}

@@ -1,0 +1,59 @@
+// The browser as ports. Rules and data rooms get these handed in; only this room touches Date.now, crypto and navigator.
+
+export interface Clock {
+	/** Device time in milliseconds since 1970, as the device believes it. */
+	now(): number;
+	/** Milliseconds to add to device time to get server time; null before the first contact. */
+	offset(): number | null;
+	/** Tells the clock what a server's Date header said; keeps the offset over restarts. */
+	heard(serverMs: number, deviceMs: number): void;
+}
+
+export interface Ids {
+	/** A new ULID for the given time (milliseconds); random part from crypto. */
+	ulid(timeMs: number): string;
+}
+
+export interface Connectivity {
+	online(): boolean;
+	/** Calls back on `online`, on `offline` and on return to the tab; returns how to stop. */
+	onChange(listener: () => void): () => void;
+}
+
+export interface StorageReport {
+	usedBytes: number | undefined;
+	quotaBytes: number | undefined;
+	persistent: boolean;
+}
+export interface StorageKeeper {
+	/** Asks the browser to keep our storage; true when it promised to. */
+	persist(): Promise<boolean>;
+	report(): Promise<StorageReport>;
+}
+
+/** What the marker outside IndexedDB says of this device's ledger, so that a wiped origin is noticed. */
+export interface LedgerMarker {
+	org: string;
+	/** Documents stored when last noted. */
+	documents: number;
+	/** Documents not yet sent when last noted. */
+	unsent: number;
+	lastSeq: number;
+	/** Device time, ISO. */
+	notedAt: string;
+	/** The databases were found gone, and what the server has is not all back yet. */
+	restoring?: boolean;
+}
+
+/** Who is signed in on this device and which organisation it works for. */
+export interface Session {
+	user: string;
+	/** Display name of the staff member. */
+	displayName: string;
+	/** Role strings as the server knows them, `<database>:<role>` or `_admin`. */
+	roles: string[];
+	/** Organisation code; its database is `org-<code>`. */
+	org: string;
+	/** ULID of this device, made at the first sign-in and kept for ever. */
+	device: string;
+}

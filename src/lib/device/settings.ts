@@ -1,0 +1,34 @@
+// How this device shows things (promise B13).
+import { isObject, onLocalChange, readLocal, writeLocal } from './local-store.ts';
+
+export const languages = ['th', 'en'] as const;
+export const textSizes = ['normal', 'large', 'largest'] as const;
+export type LanguageSetting = (typeof languages)[number];
+export type TextSize = (typeof textSizes)[number];
+
+export interface Settings {
+	language: LanguageSetting;
+	textSize: TextSize;
+}
+export const defaultSettings: Settings = { language: 'th', textSize: 'normal' };
+
+const KEY = 'settings';
+
+/** The stored settings; a field that is missing or unknown has its default. */
+export function readSettings(): Settings {
+	const stored = readLocal(KEY, isObject) ?? {};
+	return {
+		language: languages.find((language) => language === stored['language']) ?? defaultSettings.language,
+		textSize: textSizes.find((size) => size === stored['textSize']) ?? defaultSettings.textSize
+	};
+}
+
+/** Stores what is given and keeps the rest. */
+export function writeSettings(change: Partial<Settings>): Settings {
+	const settings = { ...readSettings(), ...change };
+	writeLocal(KEY, settings);
+	return settings;
+}
+
+/** Calls back when another tab changed the settings; returns how to stop. */
+export const onSettingsChange = (listener: () => void): (() => void) => onLocalChange(KEY, listener);

@@ -1,0 +1,93 @@
+import PouchDB from 'pouchdb-core';
+import { describe, expect, it } from 'vitest';
+import { aFact, ledgerContract } from './ledger-contract.ts';
+import { LedgerClosedError, LedgerWillNotOpenError, StorageFullError } from './ledger.ts';
+import { openPouchInMemory, pouchInMemoryWorld } from './pouch-in-memory.ts';
+import { openPouchLedger } from './pouch-ledger.ts';
+
+let worlds = 0;
+ledgerContract('PouchDB in memory', () => pouchInMemoryWorld(`contract-${(worlds += 1)}`));
+
+/** A ledger whose database fails as told, and how often a database was opened for it. */
+async function failing(world: string, failure: () => Error) {
+	const opened: PouchDB.Database[] = [];
+	let failures = 0;
+	const connect = (name: string) => {
+		const pouch = new PouchDB(`${name}-${world}`, { adapter: 'memory' });
+		const write = pouch.bulkDocs.bind(pouch);
+		pouch.bulkDocs = (...given: Parameters<typeof write>) => {
+			if (failures === 0) return write(...given);
+			failures -= 1;
+			return Promise.reject(failure());
+		};
+		opened.push(pouch);
+		return pouch;
+	};
+	const ledger = await openPouchLedger({ org: '10470101', connect });
+	return { ledger, opened, failTimes: (times: number) => (failures = times) };
+}
+
+describe('when the world fails', () => {
+	const full = [
+		Object.assign(new Error('abort'), { name: 'indexed_db_went_bad', reason: 'QuotaExceededError' }),
+		new DOMException('The current transaction exceeded its quota limitations.', 'QuotaExceededError'),
+		Object.assign(new Error('x'), {
+			reason: new DOMException('Encountered full disk while committing.', 'UnknownError'),
+			message: 'Encountered full disk'
+		})
+	];
+	it.each(full)('[L11] tells a full disk apart and works again afterwards (%#)', async (error) => {
+		const world = `full-${full.indexOf(error)}`;
+		const { ledger, failTimes } = await failing(world, () => error);
+		failTimes(1);
+		await expect(ledger.append([{ fact: aFact('A', 1) }])).rejects.toBeInstanceOf(StorageFullError);
+		expect((await ledger.info()).documents).toBe(0);
+		expect(await ledger.append([{ fact: aFact('A', 1) }])).toEqual(['appended']);
+		await ledger.pouch.destroy();
+	});
+
+	it('[L11] opens a fresh connection when the old one is lost, and repeats what was asked', async () => {
+		const { ledger, opened, failTimes } = await failing(
+			'lost',
+			// A disk that was full is still told as the reason, long after it has room again.
+			() => Object.assign(new DOMException('The database connection is closing.', 'InvalidStateError'), { reason: full[1] })
+		);
+		let told = 0;
+		ledger.onChange(() => (told += 1));
+		failTimes(1);
+		expect(await ledger.append([{ fact: aFact('A', 1) }])).toEqual(['appended']);
+		expect(opened).toHaveLength(2);
+		expect(ledger.pouch).toBe(opened[1]);
+		expect(told, '[L8] listeners stay').toBe(1);
+		await ledger.pouch.destroy();
+	});
+
+	it('[L10] gives up when the connection is lost again and again', async () => {
+		const { ledger, failTimes } = await failing('gone', () => new DOMException('gone', 'InvalidStateError'));
+		failTimes(2);
+		await expect(ledger.append([{ fact: aFact('A', 1) }])).rejects.toBeInstanceOf(LedgerClosedError);
+		await ledger.pouch.destroy();
+	});
+
+	it('passes on what it cannot name', async () => {
+		const { ledger, failTimes } = await failing('other', () => new TypeError('surprise'));
+		failTimes(1);
+		await expect(ledger.append([{ fact: aFact('A', 1) }])).rejects.toThrow(TypeError);
+		await ledger.pouch.destroy();
+	});
+
+	it('[L12] gives up on a database that never answers', async () => {
+		const never = () => ({ info: () => new Promise(() => undefined) }) as unknown as PouchDB.Database;
+		await expect(openPouchLedger({ org: '10470101', connect: never, openingMsMax: 1 })).rejects.toBeInstanceOf(LedgerWillNotOpenError);
+	});
+});
+
+describe('two handles on one database', () => {
+	it('[L3] stores an act that both append at once a single time', async () => {
+		const [one, two] = await Promise.all([openPouchInMemory('10470101', 'two'), openPouchInMemory('10470101', 'two')]);
+		const outcomes = await Promise.all([one.append([{ fact: aFact('A', 1) }]), two.append([{ fact: aFact('A', 1) }])]);
+		expect(outcomes.flat().sort()).toEqual(['already-there', 'appended']);
+		expect((await one.info()).documents).toBe(1);
+		await two.pouch.destroy();
+	});
+});

@@ -1,0 +1,249 @@
+// The ledger over PouchDB (its idb adapter in the browser; promises L1–L14). With sync/replicate.ts the only place that
+// knows PouchDB. The constructor is loaded on first use, so that the first screen does not wait for it.
+import { assert } from '#domain/assert.ts';
+import type { FactDocument, LedgerDocument, PersonalDocument } from './document.ts';
+import { LEDGER_NAME_PREFIX, makeLedgersStrict, strict } from './durability.ts';
+import { factRange, personalRange, type IdRange, type SubjectKey } from './ids.ts';
+import {
+	LedgerClosedError,
+	LedgerWillNotOpenError,
+	type Act,
+	type AppendOutcome,
+	type ChangesPage,
+	type Ledger,
+	type LedgerInfo
+} from './ledger.ts';
+import { isConnectionLost, withTypedErrors } from './pouch-errors.ts';
+
+/** WebKit's private mode never answers when PouchDB opens; giving up is what lets the screen say so. */
+export const OPENING_MS_MAX = 20_000;
+export const ACTS_PER_APPEND_MAX = 5_000;
+/** A written document is never changed, so its history is one revision and, once erased, a second. */
+const REVISIONS_KEPT_MAX = 10;
+const CONFLICT_STATUS = 409;
+
+export interface PouchLedger extends Ledger {
+	/** The open database, for the replicator. Take it anew for each exchange: it is another one after a reconnection. */
+	readonly pouch: PouchDB.Database;
+}
+
+export interface PouchLedgerOptions {
+	/** Organisation code; names the database. */
+	org: string;
+	/** Opens a database of this name. Default: PouchDB with the idb adapter. */
+	connect?: (name: string) => PouchDB.Database | Promise<PouchDB.Database>;
+	openingMsMax?: number;
+}
+
+/** Name of an organisation's ledger database, without the adapter's own prefix. */
+export const ledgerName = (org: string): string => `${LEDGER_NAME_PREFIX}${org.toLowerCase()}`;
+
+/** Opens an organisation's ledger. Rejects with LedgerWillNotOpenError or StorageFullError. */
+export async function openPouchLedger(options: PouchLedgerOptions): Promise<PouchLedger> {
+	makeLedgersStrict();
+	const connection = new Connection(ledgerName(options.org), options.connect ?? connectIdb, options.openingMsMax ?? OPENING_MS_MAX);
+	await connection.open();
+	return new LedgerOverPouch(connection);
+}
+
+async function connectIdb(name: string): Promise<PouchDB.Database> {
+	const { default: PouchDB } = await import('pouchdb');
+	return new PouchDB(name, { adapter: 'idb', revs_limit: REVISIONS_KEPT_MAX });
+}
+
+/**
+ * One database handle that mends itself. PouchDB closes its IndexedDB connection when any transaction aborts (a full disk
+ * is one), and the browser may close it too; the next call then opens it anew instead of failing until a reload.
+ */
+class Connection {
+	readonly listeners = new Set<() => void>();
+	private readonly name: string;
+	private readonly connect: NonNullable<PouchLedgerOptions['connect']>;
+	private readonly openingMsMax: number;
+	private current: PouchDB.Database | undefined;
+	private reopening: Promise<PouchDB.Database> | undefined;
+	private closed = false;
+
+	constructor(name: string, connect: NonNullable<PouchLedgerOptions['connect']>, openingMsMax: number) {
+		this.name = name;
+		this.connect = connect;
+		this.openingMsMax = openingMsMax;
+	}
+
+	get pouch(): PouchDB.Database {
+		if (this.closed || this.current === undefined) throw new LedgerClosedError('The ledger is closed');
+		return this.current;
+	}
+
+	open(): Promise<PouchDB.Database> {
+		this.reopening ??= this.openOnce().finally(() => (this.reopening = undefined));
+		return this.reopening;
+	}
+
+	/** Runs an operation; once more on a fresh connection when the old one turns out to be lost. All of ours may be repeated. */
+	async run<T>(operation: (pouch: PouchDB.Database) => Promise<T>): Promise<T> {
+		if (this.closed) throw new LedgerClosedError('The ledger is closed');
+		try {
+			return await withTypedErrors(() => operation(this.pouch));
+		} catch (error) {
+			if (this.closed) throw new LedgerClosedError('The ledger is closed', { cause: error });
+			if (!isConnectionLost(error)) throw error;
+			return withTypedErrors(async () => operation(await this.open()));
+		}
+	}
+
+	async close(): Promise<void> {
+		if (this.closed) return;
+		this.closed = true;
+		this.listeners.clear();
+		await this.reopening?.catch(() => undefined);
+		await this.current?.close();
+	}
+
+	private async openOnce(): Promise<PouchDB.Database> {
+		await this.current?.close().catch(() => undefined);
+		const pouch = await withTypedErrors(() => withinMs(this.openingMsMax, this.openAndAsk()));
+		this.tellOfWrites(pouch);
+		this.current = pouch;
+		return pouch;
+	}
+
+	private async openAndAsk(): Promise<PouchDB.Database> {
+		const pouch = await this.connect(this.name);
+		await pouch.info();
+		return pouch;
+	}
+
+	/** Every write of this tab, ours or the replicator's, passes through bulkDocs; PouchDB's live feed would read each one again. */
+	private tellOfWrites(pouch: PouchDB.Database): void {
+		const write = pouch.bulkDocs.bind(pouch) as (...given: unknown[]) => Promise<PouchDB.WriteResult[]>;
+		const tell = (): void => {
+			for (const listener of this.listeners) listener();
+		};
+		pouch.bulkDocs = (...given: unknown[]) => {
+			const written = write(...given);
+			written.then(tell, () => undefined);
+			return written;
+		};
+	}
+}
+
+class LedgerOverPouch implements PouchLedger {
+	private readonly connection: Connection;
+
+	constructor(connection: Connection) {
+		this.connection = connection;
+	}
+
+	get pouch(): PouchDB.Database {
+		return this.connection.pouch;
+	}
+
+	async append(acts: readonly Act[]): Promise<AppendOutcome[]> {
+		assert(acts.length <= ACTS_PER_APPEND_MAX, `at most ${ACTS_PER_APPEND_MAX} acts in one append`);
+		if (acts.length === 0) return [];
+		return this.connection.run((pouch) => strict(() => appendTo(pouch, acts)));
+	}
+
+	since(since: number, limit: number): Promise<ChangesPage> {
+		return this.connection.run(async (pouch) => {
+			const page = await pouch.changes({ since, limit, include_docs: true });
+			const documents: ChangesPage['documents'] = [];
+			const deleted: ChangesPage['deleted'] = [];
+			for (const change of page.results) {
+				const seq = Number(change.seq);
+				if (change.deleted === true) deleted.push({ seq, id: change.id });
+				else if (isOurs(change.id) && change.doc) documents.push({ seq, document: bare(change.doc) });
+			}
+			return { documents, deleted, lastSeq: Number(page.last_seq), atEnd: page.results.length < limit };
+		});
+	}
+
+	async factsOf(subject: SubjectKey): Promise<FactDocument[]> {
+		return (await this.inRange(factRange(subject))) as FactDocument[];
+	}
+
+	async personalOf(subjectId: string): Promise<PersonalDocument[]> {
+		return (await this.inRange(personalRange(subjectId))) as PersonalDocument[];
+	}
+
+	async byIds(ids: readonly string[]): Promise<(LedgerDocument | undefined)[]> {
+		if (ids.length === 0) return [];
+		const { rows } = await this.connection.run((pouch) => pouch.allDocs({ keys: [...ids], include_docs: true }));
+		return rows.map((row) => (row.doc ? bare(row.doc) : undefined));
+	}
+
+	async has(id: string): Promise<boolean> {
+		const { rows } = await this.connection.run((pouch) => pouch.allDocs({ keys: [id] }));
+		return isThere(rows[0]);
+	}
+
+	async inRange(range: IdRange, limit?: number): Promise<LedgerDocument[]> {
+		const bounds = { startkey: range.from, endkey: range.to, ...(limit === undefined ? {} : { limit }) };
+		const { rows } = await this.connection.run((pouch) => pouch.allDocs({ ...bounds, include_docs: true }));
+		return rows.flatMap((row) => (row.doc && isOurs(row.id) ? [bare(row.doc)] : []));
+	}
+
+	async info(): Promise<LedgerInfo> {
+		const info = await this.connection.run((pouch) => pouch.info());
+		return { documents: info.doc_count, updateSeq: Number(info.update_seq) };
+	}
+
+	onChange(listener: () => void): () => void {
+		this.connection.listeners.add(listener);
+		return () => void this.connection.listeners.delete(listener);
+	}
+
+	close(): Promise<void> {
+		return this.connection.close();
+	}
+}
+
+/**
+ * Writes in one bulkDocs, which is one IndexedDB transaction (L4). The personal record goes before its fact, so that the
+ * fact's sequence number covers both. Acts already there are left out beforehand: PouchDB would refuse their facts, but
+ * write an erased personal record anew (L9). Two tabs appending the same act at once are told apart by PouchDB's conflict.
+ */
+async function appendTo(pouch: PouchDB.Database, acts: readonly Act[]): Promise<AppendOutcome[]> {
+	const { rows } = await pouch.allDocs({ keys: acts.map((act) => act.fact._id) });
+	const seen = new Set(rows.filter((row) => row.value !== undefined).map((row) => row.id));
+	const outcomes = acts.map((act): AppendOutcome => {
+		if (seen.has(act.fact._id)) return 'already-there';
+		seen.add(act.fact._id);
+		return 'appended';
+	});
+	const fresh = acts.filter((_, at) => outcomes[at] === 'appended');
+	if (fresh.length === 0) return outcomes;
+	const documents = fresh.flatMap((act) => (act.personal === undefined ? [act.fact] : [act.personal, act.fact]));
+	const results = await pouch.bulkDocs(documents as unknown as PouchDB.Document[]);
+	const beaten = new Set(results.filter((result) => result.ok !== true).map(idOfConflict));
+	return acts.map((act, at) => (beaten.has(act.fact._id) ? 'already-there' : (outcomes[at] as AppendOutcome)));
+}
+
+function idOfConflict(result: PouchDB.WriteResult): string | undefined {
+	const problem = result as PouchDB.Problem;
+	if (problem.status !== CONFLICT_STATUS) throw Object.assign(new Error(problem.message ?? problem.reason), problem);
+	return problem.id;
+}
+
+const isThere = (row: PouchDB.AllDocsRow | undefined): boolean => row?.value !== undefined && row.value.deleted !== true;
+
+/** Design documents and the like, put there by other tools, are nobody's facts. */
+const isOurs = (id: string): boolean => !id.startsWith('_');
+
+function bare(document: PouchDB.Document): LedgerDocument {
+	const { _rev, _revisions, ...rest } = document;
+	return rest as unknown as LedgerDocument;
+}
+
+async function withinMs<T>(msMax: number, work: Promise<T>): Promise<T> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const giveUp = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new LedgerWillNotOpenError(`Not open after ${msMax} ms`)), msMax);
+	});
+	try {
+		return await Promise.race([work, giveUp]);
+	} finally {
+		clearTimeout(timer);
+	}
+}

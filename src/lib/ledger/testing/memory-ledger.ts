@@ -1,0 +1,114 @@
+// A ledger in memory, for tests of whatever stands on one. Held to the same contract as the real one.
+import type { FactDocument, LedgerDocument, PersonalDocument, Stored } from '../document.ts';
+import { factRange, personalRange, type IdRange, type SubjectKey } from '../ids.ts';
+import { LedgerClosedError, type Act, type AppendOutcome, type ChangesPage, type Ledger, type LedgerInfo } from '../ledger.ts';
+
+/** What is left when a memory ledger is closed; hand it to the next one to open it again. */
+export class MemoryDisk {
+	readonly stored = new Map<string, { seq: number; document: LedgerDocument | undefined }>();
+	seq = 0;
+}
+
+export class MemoryLedger implements Ledger {
+	private readonly disk: MemoryDisk;
+	private readonly listeners = new Set<() => void>();
+	private closed = false;
+
+	constructor(disk: MemoryDisk = new MemoryDisk()) {
+		this.disk = disk;
+	}
+
+	append(acts: readonly Act[]): Promise<AppendOutcome[]> {
+		return this.whileOpen(() => {
+			const outcomes = acts.map((act) => this.appendOne(act));
+			if (outcomes.includes('appended')) this.tell();
+			return outcomes;
+		});
+	}
+
+	/** Documents as sync brings them: written when not there, deleted when `deleted` says so. */
+	receive(documents: readonly LedgerDocument[], deleted: readonly string[] = []): Promise<void> {
+		return this.whileOpen(() => {
+			for (const document of documents) if (!this.disk.stored.has(document._id)) this.put(document._id, document);
+			for (const id of deleted) this.put(id, undefined);
+			this.tell();
+		});
+	}
+
+	since(since: number, limit: number): Promise<ChangesPage> {
+		return this.whileOpen(() => {
+			const all = [...this.disk.stored].map(([id, stored]) => ({ id, ...stored }));
+			const page = all
+				.filter(({ seq }) => seq > since)
+				.sort((a, b) => a.seq - b.seq)
+				.slice(0, limit);
+			return {
+				documents: page.flatMap(({ seq, document }): Stored[] => (document ? [{ seq, document: structuredClone(document) }] : [])),
+				deleted: page.flatMap(({ seq, id, document }) => (document ? [] : [{ seq, id }])),
+				lastSeq: page.at(-1)?.seq ?? since,
+				atEnd: page.length < limit
+			};
+		});
+	}
+
+	async factsOf(subject: SubjectKey): Promise<FactDocument[]> {
+		return (await this.inRange(factRange(subject), Infinity)) as FactDocument[];
+	}
+
+	async personalOf(subjectId: string): Promise<PersonalDocument[]> {
+		return (await this.inRange(personalRange(subjectId), Infinity)) as PersonalDocument[];
+	}
+
+	byIds(ids: readonly string[]): Promise<(LedgerDocument | undefined)[]> {
+		return this.whileOpen(() => ids.map((id) => structuredClone(this.disk.stored.get(id)?.document)));
+	}
+
+	has(id: string): Promise<boolean> {
+		return this.whileOpen(() => this.disk.stored.get(id)?.document !== undefined);
+	}
+
+	inRange(range: IdRange, limit: number): Promise<LedgerDocument[]> {
+		return this.whileOpen(() => {
+			const ids = [...this.disk.stored.keys()].filter((id) => id >= range.from && id <= range.to).sort();
+			return ids.flatMap((id) => structuredClone(this.disk.stored.get(id)?.document) ?? []).slice(0, limit);
+		});
+	}
+
+	info(): Promise<LedgerInfo> {
+		return this.whileOpen(() => ({
+			documents: [...this.disk.stored.values()].filter(({ document }) => document !== undefined).length,
+			updateSeq: this.disk.seq
+		}));
+	}
+
+	onChange(listener: () => void): () => void {
+		this.listeners.add(listener);
+		return () => void this.listeners.delete(listener);
+	}
+
+	close(): Promise<void> {
+		this.closed = true;
+		this.listeners.clear();
+		return Promise.resolve();
+	}
+
+	private appendOne(act: Act): AppendOutcome {
+		if (this.disk.stored.has(act.fact._id)) return 'already-there';
+		if (act.personal !== undefined) this.put(act.personal._id, act.personal);
+		this.put(act.fact._id, act.fact);
+		return 'appended';
+	}
+
+	private put(id: string, document: LedgerDocument | undefined): void {
+		this.disk.seq += 1;
+		this.disk.stored.set(id, { seq: this.disk.seq, document: structuredClone(document) });
+	}
+
+	private tell(): void {
+		for (const listener of this.listeners) listener();
+	}
+
+	private whileOpen<T>(work: () => T): Promise<T> {
+		return this.closed ? Promise.reject(new LedgerClosedError('The ledger is closed')) : Promise.resolve().then(work);
+	}
+}

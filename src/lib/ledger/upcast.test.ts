@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { factBodies } from '#domain/facts.ts';
+import { aFact } from './ledger-contract.ts';
+import { steps, upcast } from './upcast.ts';
+
+const synthetic = {
+	'visit-registered': {
+		1: (body: unknown) => ({ ...(body as object), floor: 1 }),
+		2: (body: unknown) => ({ ...(body as object), room: 'A' })
+	}
+};
+
+describe('reading older versions', () => {
+	it('[L13] takes a fact through every step to the newest version, and leaves the stored one alone', () => {
+		const stored = Object.freeze(aFact('A', 1));
+		expect(upcast(stored, synthetic)).toEqual({ ...stored, kv: 3, body: { n: 1, floor: 1, room: 'A' } });
+		expect(upcast({ ...stored, kv: 2 }, synthetic)).toMatchObject({ kv: 3, body: { n: 1, room: 'A' } });
+		expect(stored.kv).toBe(1);
+	});
+
+	it('[L13] leaves the newest version, newer ones and other kinds as they are', () => {
+		for (const fact of [aFact('A', 1, { kv: 3 }), aFact('A', 1, { kv: 9 }), aFact('A', 1, { kind: 'visit-teleported' })]) {
+			expect(upcast(fact, synthetic)).toBe(fact);
+		}
+	});
+
+	it('[L13] has a step for every version a kind has left behind', () => {
+		for (const [kind, { version }] of Object.entries(factBodies)) {
+			const from = Object.keys(steps[kind] ?? {}).map(Number);
+			expect(from, kind).toEqual(Array.from({ length: version - 1 }, (_, at) => at + 1));
+		}
+	});
+});

@@ -1,0 +1,18 @@
+// Old versions of facts, made current on reading (promise L13). Pure; what is stored stays as it was.
+import type { FactDocument } from './document.ts';
+
+/** From one version of a kind's body to the next: `kind` → from version → how. */
+export type Steps = Readonly<Record<string, Readonly<Record<number, (body: unknown) => unknown>>>>;
+
+/** Every step there is. A new version of a kind's body adds its line here: `'visit-registered': { 1: (body) => … }`. */
+export const steps: Steps = {};
+
+/** The fact with its body as the newest version of its kind; the same object when there is nothing to do. */
+export function upcast<D extends Pick<FactDocument, 'kind' | 'kv' | 'body'>>(document: D, known: Steps = steps): D {
+	let current = document;
+	for (;;) {
+		const step = known[current.kind]?.[current.kv];
+		if (step === undefined) return current;
+		current = { ...current, kv: current.kv + 1, body: step(current.body) };
+	}
+}

@@ -1,0 +1,83 @@
+// Pure: all documents of one subject → its rows, folded whole, so that the order of arrival cannot matter (promise V1).
+import { foldCentre, type CentreFact } from '#domain/centre.ts';
+import { readFact, type Fact } from '#domain/facts.ts';
+import { foldSurvey, type SurveyFact } from '#domain/survey.ts';
+import { foldVisit, type VisitFact } from '#domain/visit.ts';
+import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
+import { isPersonalId, readFactId, readPersonalId } from '#ledger/ids.ts';
+import { upcast } from '#ledger/upcast.ts';
+import type { CentreRow, PersonalRow, SurveyRow, UnreadRow, VisitRow } from './schema.ts';
+
+/** What one subject's documents come to; undefined where they do not come to a row (yet). */
+export interface Projected {
+	visit: VisitRow | undefined;
+	survey: SurveyRow | undefined;
+	centre: CentreRow | undefined;
+	personal: PersonalRow | undefined;
+}
+
+/** The subject a document belongs to: a ULID or an organisation's code. Undefined for an id that is nobody's. */
+export const subjectOf = (id: string): string | undefined => (isPersonalId(id) ? readPersonalId(id) : readFactId(id))?.subjectId;
+
+/**
+ * The rows of a subject.
+ * @param documents all of them, in any order
+ * @param seq newest local sequence number among its facts
+ */
+export function project(subject: string, documents: readonly LedgerDocument[], seq: number): Projected {
+	const facts = documents.filter((document) => !isPersonalId(document._id)) as FactDocument[];
+	const known = facts.flatMap(understood);
+	return {
+		visit: visitRow(known, facts, seq),
+		survey: surveyRow(known, facts, seq),
+		centre: centreRow(subject, known, seq),
+		personal: personalRow(subject, documents.filter((document) => isPersonalId(document._id)) as PersonalDocument[])
+	};
+}
+
+/** The row that a document of itself deserves: one that this program cannot read (promise V5). */
+export function unreadRow(document: LedgerDocument, seq: number): UnreadRow | undefined {
+	if (isPersonalId(document._id) && readPersonalId(document._id) !== undefined) return undefined;
+	const fact = document as FactDocument;
+	const read = readFact(upcast(fact));
+	const misnamed = subjectOf(document._id) === undefined;
+	if (read.state === 'known' && !misnamed) return undefined;
+	return { id: document._id, kind: String(fact.kind), reason: read.state === 'unknown' ? 'newer' : 'malformed', seq };
+}
+
+function understood(document: FactDocument): Fact[] {
+	const read = readFact(upcast(document));
+	return read.state === 'known' ? [read.fact] : [];
+}
+
+function visitRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): VisitRow | undefined {
+	const visit = foldVisit(known.filter(isOf<VisitFact>('visit')));
+	return visit && { ...visit, seq, facts: idsOf('visit', facts) };
+}
+
+function surveyRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): SurveyRow | undefined {
+	const survey = foldSurvey(known.filter(isOf<SurveyFact>('survey')));
+	return survey && { ...survey, seq, facts: idsOf('survey', facts) };
+}
+
+function centreRow(subject: string, known: readonly Fact[], seq: number): CentreRow | undefined {
+	const centre = foldCentre(known.filter(isOf<CentreFact>('centre')));
+	return centre && { ...centre, id: subject, seq };
+}
+
+/** Acts are ULIDs, so the highest id is the newest record (promise V11). */
+function personalRow(subject: string, records: readonly PersonalDocument[]): PersonalRow | undefined {
+	const newest = records.reduce<PersonalDocument | undefined>((best, record) => (best && best._id > record._id ? best : record), undefined);
+	return newest && { subject, id: newest._id, sealed: newest.sealed };
+}
+
+const isOf =
+	<F extends Fact>(kind: string) =>
+	(fact: Fact): fact is F =>
+		fact._id.startsWith(`${kind}:`);
+
+const idsOf = (kind: string, facts: readonly FactDocument[]): string[] =>
+	facts
+		.map((fact) => fact._id)
+		.filter((id) => id.startsWith(`${kind}:`))
+		.sort();

@@ -1,0 +1,129 @@
+// The view: Dexie tables made from the ledger, thrown away and rebuilt at will. Only projector.ts and rebuild.ts write here.
+import Dexie, { type Table } from 'dexie';
+import type { CatalogueWork, FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
+import type { CentreType, Channel, VisitorKind } from '#domain/words.ts';
+import type { Sealed } from '#domain/personal.ts';
+import type { DayTotals } from '#domain/totals.ts';
+
+/** Raise when rows would be made differently from the same facts: the next start rebuilds. */
+export const PROJECTION_VERSION = 1;
+
+/** One visit, folded from all its facts. No personal data. */
+export interface VisitRow {
+	/** ULID of the visit. */
+	id: string;
+	/** Day of service in Bangkok, ISO. */
+	on: string;
+	/** Corrected instant of registration, ISO UTC. */
+	at: string;
+	visitor: VisitorKind;
+	channel: Channel;
+	works: VisitWork[];
+	by: string;
+	device: string;
+	/** How many times it was corrected. */
+	corrections: number;
+	voided: boolean;
+	/** Newest local sequence number among its facts; compare with what was pushed to know whether it was sent. */
+	seq: number;
+	/** Ids of its facts, in id order, for the history and for refusals. */
+	facts: string[];
+}
+
+/** The sealed personal record that counts for a subject, still sealed. */
+export interface PersonalRow {
+	/** ULID of the visit or survey. */
+	subject: string;
+	/** Document id, which the seal is bound to. */
+	id: string;
+	sealed: Sealed;
+}
+
+/** One survey, answered or abandoned. */
+export interface SurveyRow {
+	id: string;
+	on: string;
+	definition: string;
+	version: number;
+	state: 'answered' | 'abandoned';
+	mode: FactBody<'survey-answered'>['mode'] | undefined;
+	services: string[];
+	answers: { question: string; value: number }[];
+	commented: boolean;
+	device: string;
+	seq: number;
+	facts: string[];
+}
+
+/** The centre as its facts say it is now. One row, id = organisation code. */
+export interface CentreRow {
+	id: string;
+	name: string;
+	type: CentreType;
+	tambon: string;
+	amphoe: string;
+	province: string;
+	/** Works of the newest published catalogue. */
+	catalogue: CatalogueWork[];
+	/** Every published survey version, oldest first. */
+	surveys: SurveyDefinition[];
+	seq: number;
+}
+export interface SurveyDefinition {
+	definition: string;
+	version: number;
+	effectiveFrom: string;
+	title: { th: string; en: string };
+	example: boolean;
+	questions: SurveyQuestion[];
+}
+
+/** A fact this program does not understand (promise 5), or a malformed one. */
+export interface UnreadRow {
+	id: string;
+	kind: string;
+	reason: 'newer' | 'malformed';
+	seq: number;
+}
+
+/** Which ledger documents a subject is made of, so that it can be folded whole again. The projector's own. */
+export interface SubjectRow {
+	/** ULID of the visit or survey, or the organisation's code. */
+	id: string;
+	/** Ids of its facts and personal records, in id order. */
+	documents: string[];
+}
+
+export interface CheckpointRow {
+	id: 'checkpoint';
+	/** Ledger sequence number up to which these tables stand for. */
+	seq: number;
+	projection: number;
+}
+
+/** The read model of one organisation; the database's name carries its code. */
+export class ReadModelDatabase extends Dexie {
+	visits!: Table<VisitRow, string>;
+	surveys!: Table<SurveyRow, string>;
+	personal!: Table<PersonalRow, string>;
+	centre!: Table<CentreRow, string>;
+	days!: Table<DayTotals, string>;
+	unread!: Table<UnreadRow, string>;
+	subjects!: Table<SubjectRow, string>;
+	meta!: Table<CheckpointRow, string>;
+
+	constructor(name: string) {
+		// Dexie's cache of answers is dropped by every batch and copies each answer: nothing would be gained.
+		super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
+		this.version(1).stores({
+			visits: 'id, [on+at]',
+			surveys: 'id, on',
+			personal: 'subject',
+			centre: 'id',
+			days: 'day',
+			unread: 'id',
+			subjects: 'id',
+			meta: 'id'
+		});
+	}
+}

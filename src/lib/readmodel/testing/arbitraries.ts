@@ -1,0 +1,130 @@
+// What a few visitors, surveys and a centre may leave in a ledger: right, wrong, late, unknown. For property tests.
+import fc from 'fast-check';
+import type { VisitWork } from '#domain/facts.ts';
+import { channels, outcomes, serviceModes, visitorKinds } from '#domain/words.ts';
+import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
+import { factId, personalId, subjectKey } from '#ledger/ids.ts';
+
+const ORG = '10470101';
+const DAYS = ['2026-11-19', '2026-11-20', '2026-11-21'];
+const SERVICES = ['01', '02', '03'];
+const SUBJECTS_MAX = 4;
+const DOCUMENTS_MAX = 24;
+
+const ulid = (prefix: string, n: number): string => `01J${prefix}${String(n).padStart(26 - 3 - prefix.length, '0')}`;
+export const visitId = (n: number): string => ulid('V', n);
+export const surveyId = (n: number): string => ulid('S', n);
+
+interface Said {
+	kind: string;
+	body: unknown;
+	kv?: number;
+}
+
+function fact(subjectKind: string, subject: string, act: number, minute: number, { kind, body, kv = 1 }: Said): FactDocument {
+	const at = `2026-11-21T03:${String(minute).padStart(2, '0')}:00.000Z`;
+	const envelope = { v: 1, kv, at, offset: null, tz: 'Asia/Bangkok' as const, by: 'somchai', device: 'DEVICE', org: ORG };
+	return { _id: factId(subjectKey(subjectKind, subject), kind, ulid('A', act)), kind, body, ...envelope };
+}
+
+const work: fc.Arbitrary<VisitWork> = fc.record({
+	work: fc.constantFrom(...[1, 2, 3].map((n) => ulid('W', n))),
+	service: fc.constantFrom(...SERVICES),
+	mode: fc.constantFrom(...serviceModes),
+	tangrath: fc.boolean(),
+	outcome: fc.constantFrom(...outcomes)
+});
+const statement = fc.record({
+	on: fc.constantFrom(...DAYS),
+	visitor: fc.constantFrom(...visitorKinds),
+	channel: fc.constantFrom(...channels),
+	works: fc.array(work, { minLength: 1, maxLength: 3 })
+});
+
+const ofVisit: fc.Arbitrary<Said> = fc.oneof(
+	statement.map((body) => ({ kind: 'visit-registered', body })),
+	statement.map((body) => ({ kind: 'visit-corrected', body: { ...body, reason: 'other' } })),
+	work.map(({ work, outcome }) => ({ kind: 'work-outcome-recorded', body: { work, outcome } })),
+	fc.constant({ kind: 'visit-voided', body: { reason: 'duplicate' } }),
+	fc.constant({ kind: 'visit-teleported', body: { to: 'moon' } }),
+	fc.constant({ kind: 'visit-registered', body: { on: 'never' } }),
+	statement.map((body) => ({ kind: 'visit-registered', body, kv: 9 }))
+);
+
+const answers = fc.uniqueArray(fc.record({ question: fc.constantFrom('q1', 'q2', 'q3'), value: fc.integer({ min: 1, max: 10 }) }), {
+	selector: ({ question }) => question
+});
+const survey = { definition: fc.constantFrom('e-service', 'other'), version: fc.integer({ min: 1, max: 2 }), on: fc.constantFrom(...DAYS) };
+const answered = fc.record({
+	...survey,
+	mode: fc.constantFrom('self', 'paper'),
+	services: fc.subarray(SERVICES),
+	answers,
+	commented: fc.boolean()
+});
+const abandoned = fc.record({ ...survey, reason: fc.constant('idle'), answered: fc.nat(3), of: fc.constant(3) });
+const ofSurvey: fc.Arbitrary<Said> = fc.oneof(
+	answered.map((body) => ({ kind: 'survey-answered', body })),
+	abandoned.map((body) => ({ kind: 'survey-abandoned', body }))
+);
+
+const ofCentre: fc.Arbitrary<Said> = fc.constantFrom('ก', 'ข').map((name) => ({
+	kind: 'centre-profile-set',
+	body: { name, type: 'city', tambon: 'ก', amphoe: 'ข', province: 'ค' }
+}));
+
+const minute = fc.nat(59);
+const nth = fc.integer({ min: 1, max: SUBJECTS_MAX });
+const act = fc.nat(200);
+
+const personal: fc.Arbitrary<PersonalDocument> = fc
+	.record({ n: nth, act, data: fc.constantFrom('b25l', 'dHdv') })
+	.map(({ n, act, data }) => ({
+		_id: personalId(visitId(n), ulid('A', act)),
+		device: 'DEVICE',
+		org: ORG,
+		sealed: { v: 1, key: 'k', iv: 'aXY=', data }
+	}));
+
+const document: fc.Arbitrary<LedgerDocument> = fc.oneof(
+	{ weight: 6, arbitrary: fc.tuple(nth, act, minute, ofVisit).map(([n, act, at, said]) => fact('visit', visitId(n), act, at, said)) },
+	{ weight: 2, arbitrary: fc.tuple(nth, act, minute, ofSurvey).map(([n, act, at, said]) => fact('survey', surveyId(n), act, at, said)) },
+	{ weight: 1, arbitrary: fc.tuple(act, minute, ofCentre).map(([act, at, said]) => fact('centre', ORG, act, at, said)) },
+	{ weight: 2, arbitrary: personal },
+	{ weight: 1, arbitrary: fc.constant({ ...fact('visit', visitId(1), 1, 0, { kind: 'x', body: 0 }), _id: 'nobody-s:document' }) }
+);
+
+/** A set of documents: no two with one id. */
+export const documents: fc.Arbitrary<LedgerDocument[]> = fc.uniqueArray(document, { selector: ({ _id }) => _id, maxLength: DOCUMENTS_MAX });
+
+/** The documents in another order, some more than once, cut into portions that arrive one after the other. */
+export const arrivals = (all: readonly LedgerDocument[]): fc.Arbitrary<LedgerDocument[][]> =>
+	fc
+		.tuple(fc.shuffledSubarray([...all], { minLength: all.length }), fc.subarray([...all]), fc.array(fc.nat(all.length), { maxLength: 5 }))
+		.map(([shuffled, again, cuts]) => portions([...shuffled, ...again], cuts));
+
+function portions<T>(all: readonly T[], cuts: readonly number[]): T[][] {
+	const at = [0, ...[...cuts].sort((a, b) => a - b), all.length];
+	return at.slice(1).map((end, index) => all.slice(at[index], end));
+}
+
+const usual = (on: string) => ({
+	on,
+	visitor: 'citizen',
+	channel: 'counter',
+	works: [{ work: ulid('W', 1), service: '01', mode: 'complete', tangrath: false, outcome: 'completed' }]
+});
+
+/** The nth visit, registered by the act of this number. */
+export const aRegistration = (n: number, act: number, on = '2026-11-21'): FactDocument =>
+	fact('visit', visitId(n), act, act, { kind: 'visit-registered', body: usual(on) });
+
+export const aCorrection = (n: number, act: number, on = '2026-11-21'): FactDocument =>
+	fact('visit', visitId(n), act, act, { kind: 'visit-corrected', body: { ...usual(on), reason: 'other' } });
+
+export const aPersonalRecord = (n: number, act: number, data = 'b25l'): PersonalDocument => ({
+	_id: personalId(visitId(n), ulid('A', act)),
+	device: 'DEVICE',
+	org: ORG,
+	sealed: { v: 1, key: 'k', iv: 'aXY=', data }
+});

@@ -1,0 +1,160 @@
+// One batch into the tables, in one transaction with the checkpoint it moves (promises V2, V3, V7).
+import type { Table } from 'dexie';
+import { addTotals, emptyDay, isEmptyDay, subtractTotals, surveyContribution, visitContribution, type DayTotals } from '#domain/totals.ts';
+import type { LedgerDocument } from '#ledger/document.ts';
+import { olderIds, type Arrival, type Batch } from './batch.ts';
+import { project, type Projected } from './project.ts';
+import { PROJECTION_VERSION, type CheckpointRow, type ReadModelDatabase, type SubjectRow } from './schema.ts';
+
+/**
+ * 'written': rows and checkpoint are in. 'moved': the stored checkpoint is another than the batch starts from (another
+ * tab was quicker, or a rebuild began); nothing was written. 'needs': nothing was written either, these documents must be
+ * read from the ledger first; an IndexedDB transaction would not outlive that.
+ */
+export type WriteOutcome = { outcome: 'written' } | { outcome: 'moved' } | { outcome: 'needs'; ids: string[] };
+
+/** Documents read from the ledger for a batch; undefined for one that was erased meanwhile. */
+export type Older = ReadonlyMap<string, LedgerDocument | undefined>;
+
+/** Where the tables stand, or undefined before the first batch. */
+export const readCheckpoint = (db: ReadModelDatabase): Promise<CheckpointRow | undefined> => db.meta.get('checkpoint');
+
+/**
+ * Writes a batch, given the older documents that an earlier try asked for. In the usual case, new subjects only, the
+ * transaction has two steps, all reading and then all writing: each further one would be a round trip for every save.
+ */
+export function writeBatch(db: ReadModelDatabase, batch: Batch, older: Older): Promise<WriteOutcome> {
+	const asNew = [...batch.arrivals].map(([id, arrival]) => changeOf(id, arrival, undefined, undefined, older));
+	const guess = daysOf(asNew);
+	return db.transaction('rw', db.tables, async (): Promise<WriteOutcome> => {
+		const [checkpoint, known, guessed] = await Promise.all([
+			readCheckpoint(db),
+			db.subjects.bulkGet([...batch.arrivals.keys()]),
+			db.days.bulkGet(guess)
+		]);
+		if (!standsAt(checkpoint, batch.from)) return { outcome: 'moved' };
+		const subjects = new Map(known.flatMap((row) => (row ? [[row.id, row]] : [])));
+		const missing = [...batch.arrivals].flatMap(([id, arrival]) => olderIds(arrival, subjects.get(id))).filter((id) => !older.has(id));
+		if (missing.length > 0) return { outcome: 'needs', ids: missing };
+		const before = await rowsBefore(db, [...subjects.keys()]);
+		const changes = asNew.map((change) => {
+			const [row, arrival] = [subjects.get(change.id), batch.arrivals.get(change.id)];
+			return row && arrival ? changeOf(change.id, arrival, row, before.get(change.id), older) : change;
+		});
+		const days = await withMissingDays(db, new Map(guess.map((day, at) => [day, guessed[at]])), daysOf(changes));
+		await Promise.all([
+			writeRows(db, batch, changes),
+			writeTotals(db, changes, days),
+			batch.gone.length > 0 && dropGone(db, batch, changes),
+			db.meta.put({ id: 'checkpoint', seq: batch.to, projection: PROJECTION_VERSION })
+		]);
+		return { outcome: 'written' };
+	});
+}
+
+const standsAt = (checkpoint: CheckpointRow | undefined, seq: number): boolean =>
+	(checkpoint?.seq ?? 0) === seq && (checkpoint?.projection ?? PROJECTION_VERSION) === PROJECTION_VERSION;
+
+type Before = Pick<Projected, 'visit' | 'survey'>;
+type StoredDays = Map<string, DayTotals | undefined>;
+
+/** One subject as it was and as it is. */
+interface SubjectChange {
+	id: string;
+	before: Before;
+	after: Projected;
+	documents: string[];
+}
+
+function changeOf(
+	id: string,
+	arrival: Arrival,
+	known: SubjectRow | undefined,
+	before: Before = { visit: undefined, survey: undefined },
+	older: Older
+): SubjectChange {
+	const documents = allDocuments(arrival, known, older);
+	const seq = Math.max(arrival.seq, before.visit?.seq ?? 0, before.survey?.seq ?? 0);
+	return { id, before, after: project(id, documents, seq), documents: documents.map(({ _id }) => _id).sort() };
+}
+
+async function rowsBefore(db: ReadModelDatabase, ids: string[]): Promise<Map<string, Before>> {
+	if (ids.length === 0) return new Map();
+	const [visits, surveys] = await Promise.all([db.visits.bulkGet(ids), db.surveys.bulkGet(ids)]);
+	return new Map(ids.map((id, at) => [id, { visit: visits[at], survey: surveys[at] }]));
+}
+
+function allDocuments(arrival: Arrival, known: SubjectRow | undefined, older: Older): LedgerDocument[] {
+	const read = olderIds(arrival, known).flatMap((id) => older.get(id) ?? []);
+	return [...read, ...arrival.documents.values()].filter(({ _id }) => !arrival.erased.has(_id));
+}
+
+const contributions = ({ visit, survey }: Before): DayTotals[] => [
+	...(visit ? [visitContribution(visit)] : []),
+	...(survey ? [surveyContribution(survey)] : [])
+];
+
+const daysOf = (changes: readonly SubjectChange[]): string[] => [
+	...new Set(
+		changes.flatMap(({ before, after }) => [before.visit, before.survey, after.visit, after.survey]).flatMap((row) => row?.on ?? [])
+	)
+];
+
+async function withMissingDays(db: ReadModelDatabase, stored: StoredDays, wanted: readonly string[]): Promise<StoredDays> {
+	const missing = wanted.filter((day) => !stored.has(day));
+	if (missing.length === 0) return stored;
+	const read = await db.days.bulkGet(missing);
+	return new Map([...stored, ...missing.map((day, at) => [day, read[at]] as const)]);
+}
+
+async function writeTotals(db: ReadModelDatabase, changes: readonly SubjectChange[], stored: StoredDays): Promise<void> {
+	const days = new Map<string, DayTotals>();
+	const apply = (sum: typeof addTotals, change: DayTotals): void => {
+		days.set(change.day, sum(days.get(change.day) ?? stored.get(change.day) ?? emptyDay(change.day), change));
+	};
+	for (const { after } of changes) for (const given of contributions(after)) apply(addTotals, given);
+	for (const { before } of changes) for (const taken of contributions(before)) apply(subtractTotals, taken);
+	const { empty = [], kept = [] } = Object.groupBy(days.values(), (totals) => (isEmptyDay(totals) ? 'empty' : 'kept'));
+	await Promise.all([put(db.days, kept), empty.length > 0 && db.days.bulkDelete(empty.map(({ day }) => day))]);
+}
+
+async function writeRows(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectChange[]): Promise<void> {
+	await Promise.all([
+		put(
+			db.visits,
+			changes.flatMap(({ after }) => after.visit ?? [])
+		),
+		put(
+			db.surveys,
+			changes.flatMap(({ after }) => after.survey ?? [])
+		),
+		put(
+			db.centre,
+			changes.flatMap(({ after }) => after.centre ?? [])
+		),
+		put(
+			db.personal,
+			changes.flatMap(({ after }) => after.personal ?? [])
+		),
+		put(
+			db.subjects,
+			changes.flatMap(({ id, documents }) => (documents.length > 0 ? [{ id, documents }] : []))
+		),
+		put(db.unread, batch.unread)
+	]);
+}
+
+const put = async <T>(table: Table<T, string>, rows: T[]): Promise<unknown> => rows.length > 0 && table.bulkPut(rows);
+
+/** Rows lose their ground only when documents were deleted: erased personal records, and nothing else by the rules. */
+async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectChange[]): Promise<void> {
+	const without = (row: keyof Projected): string[] => changes.filter(({ after }) => after[row] === undefined).map(({ id }) => id);
+	await Promise.all([
+		db.visits.bulkDelete(without('visit')),
+		db.surveys.bulkDelete(without('survey')),
+		db.centre.bulkDelete(without('centre')),
+		db.personal.bulkDelete(without('personal')),
+		db.subjects.bulkDelete(changes.filter(({ documents }) => documents.length === 0).map(({ id }) => id)),
+		db.unread.bulkDelete(batch.gone)
+	]);
+}
