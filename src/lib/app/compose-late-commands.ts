@@ -1,0 +1,17 @@
+// The acts as the screens have them from the first moment on: each waits until the real ones are loaded.
+import type { Commands } from '#commands/commands.ts';
+
+/** `real` loads the commands the first time; an act rejects with what it rejects with. */
+export function lateCommands(real: () => Promise<Commands>): Commands {
+	return {
+		registerVisit: async (intent) => (await real()).registerVisit(intent),
+		correctVisit: async (intent) => (await real()).correctVisit(intent),
+		voidVisit: async (intent) => (await real()).voidVisit(intent),
+		recordOutcome: async (intent) => (await real()).recordOutcome(intent),
+		answerSurvey: async (intent) => (await real()).answerSurvey(intent),
+		abandonSurvey: async (intent) => (await real()).abandonSurvey(intent),
+		setCentreProfile: async (intent) => (await real()).setCentreProfile(intent),
+		publishCatalogue: async (intent) => (await real()).publishCatalogue(intent),
+		publishSurvey: async (intent) => (await real()).publishSurvey(intent)
+	};
+}

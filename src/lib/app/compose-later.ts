@@ -1,0 +1,75 @@
+// What no first screen needs: the truth behind the lists, the acts, and the history. A part of its own, so that the first
+// screen does not wait while it is loaded; the service worker has it like everything else (A11).
+import { deviceLocks, jitter, serverUrl } from '#device/browser.ts';
+import { deviceConnectivity } from '#device/connectivity.ts';
+import type { Clock, Session } from '#device/ports.ts';
+import type { Commands } from '#commands/commands.ts';
+import { makeCommands } from '#commands/make-commands.ts';
+import { bangkokDay } from '#domain/days.ts';
+import type { Sealer } from '#domain/personal.ts';
+import type { Role } from '#domain/roles.ts';
+import type { PouchLedger } from '#ledger/pouch-ledger.ts';
+import { visitHistory, type HistoryEntry } from '#readmodel/queries/visit-history.ts';
+import { scopeOf } from '#sync/scope.ts';
+import type { Sync } from '#sync/status.ts';
+import { keepCentre } from './compose-kept-centre.ts';
+import { Truth, type TruthDeps } from './compose-truth.ts';
+
+export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | 'report'> {
+	session: Session;
+	roles: readonly Role[];
+	clock: Clock;
+	sealer: Sealer;
+	/** False: this app exchanges nothing with any server. */
+	syncs: boolean;
+}
+
+export interface Later {
+	truth: Truth;
+	commands: Commands;
+	history(visit: string): Promise<HistoryEntry[]>;
+	close(): Promise<void>;
+}
+
+/** Opens nothing yet: `truth.start()` and every act do. */
+export function composeLater(deps: LaterDeps): Later {
+	const { session, roles, clock, sealer, db, startup, sync, report } = deps;
+	const openSync = deps.syncs ? syncOpener(session, clock) : undefined;
+	const truth = new Truth({ org: session.org, clock, db, startup, sync, openLedger: () => openLedger(session.org), openSync, report });
+	const kept = keepCentre(db, session.org);
+	const commands = makeCommands({
+		session,
+		roles,
+		clock,
+		sealer,
+		ledger: () => truth.ledger(),
+		centre: () => kept.centre(),
+		shown: () => truth.shown(),
+		today: () => bangkokDay(clock.now(), clock.offset())
+	});
+	return {
+		truth,
+		commands,
+		history: async (visit) => visitHistory(await truth.ledger(), sealer, visit),
+		async close() {
+			await truth.close();
+			kept.stop();
+		}
+	};
+}
+
+/** PouchDB comes with this import, which is why it is not at the top. */
+async function openLedger(org: string): Promise<PouchLedger> {
+	const { openPouchLedger } = await import('#ledger/pouch-ledger.ts');
+	return openPouchLedger({ org });
+}
+
+function syncOpener(session: Session, clock: Clock): ((ledger: PouchLedger) => Promise<Sync>) | undefined {
+	const scope = scopeOf(session);
+	if (scope === undefined) return undefined;
+	return async (ledger) => {
+		const { makeSync } = await import('#sync/make-sync.ts');
+		const world = { clock, connectivity: deviceConnectivity, locks: deviceLocks(), random: jitter };
+		return makeSync({ ledger, scope, device: session.device, serverUrl: serverUrl(), ...world });
+	};
+}

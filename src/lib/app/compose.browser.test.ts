@@ -1,0 +1,113 @@
+import Dexie from 'dexie';
+import PouchDB from 'pouchdb';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { removeKept } from '#device/kept-text.ts';
+import { removeMarker } from '#device/ledger-marker.ts';
+import type { Session } from '#device/ports.ts';
+import { ledgerName } from '#ledger/pouch-ledger.ts';
+import { visitsOfDay } from '#readmodel/queries/visits-of-day.ts';
+import { ReadModelDatabase } from '#readmodel/schema.ts';
+import type { App } from './app.ts';
+import { readModelName } from './compose-read-model.ts';
+import { compose } from './compose.ts';
+
+const ORG = 'composed';
+const session = (role: string): Session => ({
+	user: 'somchai',
+	displayName: 'สมชาย',
+	roles: [`org-${ORG}:${role}`],
+	org: ORG,
+	device: 'DEVICE'
+});
+const clock = { now: () => Date.parse('2026-11-21T03:15:00.000Z'), offset: () => 0, heard: () => undefined };
+const start = (role = 'head'): Promise<App> => compose({ session: session(role), clock, syncs: false });
+const work = { service: '01', mode: 'complete', tangrath: false, outcome: 'completed' } as const;
+const offered = {
+	code: '01',
+	name: 'ทำบัตร',
+	group: 'citizen',
+	owner: '',
+	hotline: '',
+	link: '',
+	usualMode: 'complete',
+	example: true,
+	offered: true
+} as const;
+
+async function setUp(app: App): Promise<void> {
+	const act = (): string => app.ids.ulid(clock.now());
+	await app.commands.setCentreProfile({ act: act(), name: 'ตัวอย่าง', type: 'town', tambon: 'ก', amphoe: 'ข', province: 'ค' });
+	await app.commands.publishCatalogue({ act: act(), effectiveFrom: '2026-10-01', works: [offered] });
+}
+
+async function register(app: App): Promise<string> {
+	const [visit, act, ulid] = [1, 2, 3].map(() => app.ids.ulid(clock.now())) as [string, string, string];
+	const person = { visitor: 'citizen', channel: 'counter', personal: { name: 'สมชาย ใจดี' } } as const;
+	const done = await app.commands.registerVisit({ visit, act, on: '2026-11-21', works: [{ ...work, work: ulid }], ...person });
+	expect(done).toEqual({ ok: true, id: visit });
+	return visit;
+}
+
+afterAll(async () => {
+	await new PouchDB(ledgerName(ORG)).destroy();
+	await Dexie.delete(readModelName(ORG));
+	await removeMarker(ORG);
+	await removeKept(`key-ring/${ORG}`);
+});
+
+describe('the composed app', () => {
+	it('[A1] [B1] [A2] opens the throwaway database first, then the lists, and the ledger only after they can be shown', async () => {
+		const opening = vi.spyOn(IDBFactory.prototype, 'open');
+		const app = await start();
+		const names = opening.mock.calls.map(([name]) => name);
+		opening.mockRestore();
+		expect(names[0]).toBe('sala-first-thing');
+		expect(names).toContain(readModelName(ORG));
+		expect(names.filter((name) => name.startsWith('_pouch_'))).toEqual([]);
+		expect(await visitsOfDay(app.readModel, '2026-11-21')).toEqual([]);
+		await app.close();
+	});
+
+	it('[Promise 6] saves with no network, shows at once, and has it all after a restart', async () => {
+		const app = await start();
+		await setUp(app);
+		const visit = await register(app);
+		expect((await visitsOfDay(app.readModel, '2026-11-21')).map(({ id }) => id)).toEqual([visit]);
+		expect(await app.personal.read([visit])).toEqual([{ state: 'opened', personal: { name: 'สมชาย ใจดี' } }]);
+		await app.close();
+
+		const again = await start();
+		expect((await visitsOfDay(again.readModel, '2026-11-21')).map(({ id }) => id)).toEqual([visit]);
+		await vi.waitFor(() => expect(again.startup).toEqual({ state: 'ready' }));
+		expect((await again.history(visit)).map(({ kind, personal }) => [kind, personal.state])).toEqual([['visit-registered', 'opened']]);
+		await again.rebuild();
+		expect((await visitsOfDay(again.readModel, '2026-11-21')).map(({ id }) => id)).toEqual([visit]);
+		await again.close();
+	});
+
+	it('[Promise 4] makes a read model that was thrown away, or will not open, anew from the ledger', async () => {
+		await Dexie.delete(readModelName(ORG));
+		vi.spyOn(ReadModelDatabase.prototype, 'open').mockImplementationOnce(() => Dexie.Promise.reject(new Error('damaged')));
+		const app = await start();
+		await vi.waitFor(async () => expect(await visitsOfDay(app.readModel, '2026-11-21')).toHaveLength(1));
+		await app.close();
+	});
+
+	it('[A8] opens no name for a person who may only see figures', async () => {
+		const app = await start('supervisor');
+		await vi.waitFor(async () => expect(await visitsOfDay(app.readModel, '2026-11-21')).toHaveLength(1));
+		const [visit] = await visitsOfDay(app.readModel, '2026-11-21');
+		expect(await app.personal.read([visit?.id ?? '', 'nobody'])).toEqual([{ state: 'closed', why: 'no-key' }, { state: 'none' }]);
+		await app.close();
+	});
+
+	it('keeps a draft between two apps', async () => {
+		const app = await start();
+		await app.draft('new-visit').write({ name: 'ก' });
+		await app.close();
+		const again = await start();
+		expect(await again.draft('new-visit').read()).toEqual({ name: 'ก' });
+		await again.draft('new-visit').remove();
+		await again.close();
+	});
+});

@@ -1,0 +1,78 @@
+// THE COMPOSITION ROOT: builds ports, read model, ledger, projector, sync and commands, and hands out the App. What no
+// first screen needs is built in compose-later.ts.
+import { deviceClock } from '#device/clock.ts';
+import { deviceConnectivity } from '#device/connectivity.ts';
+import { draftOf } from '#device/drafts.ts';
+import { firstThing } from '#device/first-thing.ts';
+import { deviceIds } from '#device/ids.ts';
+import type { Clock, Session } from '#device/ports.ts';
+import { deviceStorage } from '#device/storage-keeper.ts';
+import { webCryptoSealer } from '#device/web-crypto-sealer.ts';
+import { may, rolesIn } from '#domain/roles.ts';
+import { makePersonalReader, makeSealedReader } from '#readmodel/make-personal-reader.ts';
+import { databaseOf } from '#sync/scope.ts';
+import type { App } from './app.ts';
+import { lateCommands } from './compose-late-commands.ts';
+import { LateSync } from './compose-late-sync.ts';
+import { LoadedLater } from './compose-loaded-later.ts';
+import { openReadModel } from './compose-read-model.ts';
+import { Startup } from './startup.svelte.ts';
+
+export interface ComposeOptions {
+	session: Session;
+	clock?: Clock;
+	/** False: this app exchanges nothing with any server. */
+	syncs?: boolean;
+	/** Told of errors that nobody waits for. Default: the page's error event. */
+	report?: (error: unknown) => void;
+}
+
+let firstThingDone: Promise<void> | undefined;
+
+/**
+ * Builds the app of a session. Resolves as soon as lists can be shown from the read model; ledger and sync follow by
+ * themselves (`startup` says how far). Rejects when no database can be opened at all.
+ */
+export async function compose({ session, clock = deviceClock(), syncs = true, report = reportError }: ComposeOptions): Promise<App> {
+	await (firstThingDone ??= firstThing());
+	const db = await openReadModel(session.org);
+	const roles = rolesIn(session.roles, databaseOf(session.org));
+	const sealer = webCryptoSealer(session.org);
+	const [startup, sync] = [new Startup(), new LateSync()];
+	const deps = { session, roles, clock, sealer, db, startup, sync, syncs, report };
+	const late = new LoadedLater(
+		async () => (await import('./compose-later.ts')).composeLater(deps),
+		() => (startup.current = { state: 'failed', reason: 'ledger-will-not-open' })
+	);
+	// After the caller's first screen: the lists need none of this.
+	const begin = setTimeout(() => void start().catch(report));
+	async function start(): Promise<void> {
+		await (await late.get()).truth.start();
+		await deviceStorage.persist();
+	}
+	return {
+		session,
+		roles,
+		clock,
+		ids: deviceIds,
+		connectivity: deviceConnectivity,
+		storage: deviceStorage,
+		readModel: db,
+		personal: may(roles, 'read-personal') ? makePersonalReader(db, sealer) : makeSealedReader(db),
+		history: async (visit) => (await late.get()).history(visit),
+		draft: (form) => draftOf(session.org, form, sealer),
+		commands: lateCommands(async () => (await late.get()).commands),
+		sync,
+		get startup() {
+			return startup.current;
+		},
+		async rebuild() {
+			if (!(await (await late.get()).truth.rebuild())) throw new Error('The read model could not be made anew');
+		},
+		async close() {
+			clearTimeout(begin);
+			await (await late.loaded())?.close();
+			db.close();
+		}
+	};
+}

@@ -1,0 +1,137 @@
+// Words of the counter's form: what is there from the first moment on. The day and its dialogs have theirs in counter-day.ts.
+import { area } from '../area.ts';
+
+export const counter = area({
+	th: {
+		title: 'เคาน์เตอร์',
+		form: {
+			heading: 'ผู้มารับบริการรายใหม่',
+			personTitle: 'คำนำหน้า',
+			noTitle: 'ไม่ระบุ',
+			otherTitle: 'อื่น ๆ',
+			otherTitleLabel: 'คำนำหน้าอื่น',
+			name: 'ชื่อ–สกุล',
+			nameHint: 'พิมพ์คำนำหน้าติดกับชื่อได้ เว้นว่างได้',
+			phone: 'โทรศัพท์',
+			visitor: 'ประเภทผู้รับบริการ',
+			works: 'งานบริการที่ขอรับ',
+			mostUsed: 'ใช้บ่อย',
+			findWork: 'ค้นหางานบริการ',
+			findWorkHint: 'พิมพ์ส่วนใดของชื่องานหรือชื่อหน่วยงานก็ได้',
+			noWorkFound: (query: string) => `ไม่พบงานที่มีคำว่า “${query}” ลองพิมพ์ให้สั้นลง`,
+			worksFound: (found: number) => `พบ ${found.toLocaleString('th-TH')} งาน`,
+			moreWorks: (more: number) => `และอีก ${more.toLocaleString('th-TH')} งาน พิมพ์เพิ่มเพื่อจำกัดรายการ`,
+			noCatalogue: 'ยังไม่มีรายการงานบริการในเครื่องนี้ เมื่อได้รับข้อมูลของศูนย์แล้วจะขึ้นเอง',
+			chosen: 'งานที่เลือก',
+			alreadyChosen: 'เลือกงานนี้แล้ว',
+			example: 'ตัวอย่าง',
+			added: (work: string) => `เพิ่ม ${work} แล้ว`,
+			removed: (work: string) => `เอา ${work} ออกแล้ว`,
+			remove: (work: string) => `เอาออก: ${work}`,
+			mode: 'วิธีให้บริการ',
+			outcome: 'ผลการให้บริการ',
+			tangrath: 'ผ่านทางรัฐ',
+			channel: 'ช่องทาง',
+			day: 'วันที่รับบริการ',
+			backDated: (day: string) => `ลงรายการย้อนหลัง: จะนับเป็นรายการของ${day}`,
+			note: 'หมายเหตุ',
+			noteHint: 'เห็นได้เฉพาะเจ้าหน้าที่ของศูนย์',
+			save: 'บันทึก',
+			saving: 'กำลังบันทึก…',
+			clear: 'ล้างแบบฟอร์ม',
+			cleared: 'ล้างแบบฟอร์มแล้ว',
+			notAllowed: 'บัญชีนี้ดูรายการได้ แต่ลงทะเบียนผู้รับบริการไม่ได้',
+			shortcuts: 'ปุ่มลัด',
+			sealedPerson: 'ข้อมูลบุคคลของรายการนี้ปิดผนึก เครื่องนี้เปิดไม่ได้ จึงแก้ไขได้เฉพาะส่วนอื่น'
+		},
+		draft: {
+			restored: 'กู้คืนร่างที่พิมพ์ค้างไว้แล้ว ยังไม่ได้บันทึก',
+			alreadySaved: 'รายการที่พิมพ์ค้างไว้บันทึกเรียบร้อยแล้ว',
+			notKept: 'เก็บร่างไม่ได้ หากปิดหน้านี้ก่อนบันทึก สิ่งที่พิมพ์จะหายไป'
+		},
+		saved: {
+			done: (who: string) => `บันทึกแล้ว: ${who}`,
+			doneUnnamed: 'บันทึกแล้ว: ไม่ระบุชื่อ',
+			handOver: 'ส่งให้ผู้รับบริการประเมิน',
+			undone: 'ยกเลิกรายการแล้ว ข้อมูลกลับมาอยู่ในแบบฟอร์ม',
+			undoneOnly: 'ยกเลิกรายการแล้ว',
+			undoFailed: 'เลิกทำไม่ได้ รายการยังอยู่ ใช้ “ยกเลิกรายการ” ในรายการวันนี้แทน',
+			handOverFailed: 'เปิดแบบประเมินไม่ได้ ลองอีกครั้ง'
+		},
+		failed: {
+			storageFull: 'พื้นที่เก็บข้อมูลของเครื่องนี้เต็ม จึงยังไม่ได้บันทึก',
+			storageFullNext: 'สิ่งที่พิมพ์ยังอยู่ครบในหน้านี้ ลบไฟล์ที่ไม่ใช้ในเครื่อง แล้วแตะบันทึกอีกครั้ง',
+			closed: 'ฐานข้อมูลในเครื่องปิดอยู่ จึงยังไม่ได้บันทึก',
+			closedNext: 'สิ่งที่พิมพ์ยังอยู่ครบ โหลดหน้านี้ใหม่ แล้วแตะบันทึกอีกครั้ง',
+			other: 'บันทึกไม่สำเร็จ',
+			otherNext: 'สิ่งที่พิมพ์ยังอยู่ครบ แตะบันทึกอีกครั้ง หากยังไม่ได้ ให้โหลดหน้านี้ใหม่'
+		},
+		listFailed: 'อ่านรายการไม่สำเร็จ ลองโหลดหน้านี้ใหม่ ข้อมูลที่บันทึกแล้วยังอยู่ครบ'
+	},
+	en: {
+		title: 'Counter',
+		form: {
+			heading: 'New visitor',
+			personTitle: 'Title',
+			noTitle: 'None',
+			otherTitle: 'Other',
+			otherTitleLabel: 'Other title',
+			name: 'Name',
+			nameHint: 'The title may be typed with the name. May be left empty.',
+			phone: 'Telephone',
+			visitor: 'Kind of visitor',
+			works: 'Services asked for',
+			mostUsed: 'Most used',
+			findWork: 'Find a service',
+			findWorkHint: 'Type any part of the name of the service or its agency',
+			noWorkFound: (query) => `No service has “${query}”. Try typing less.`,
+			worksFound: (found) => (found === 1 ? '1 service found' : `${found.toLocaleString('en')} services found`),
+			moreWorks: (more) => `and ${more.toLocaleString('en')} more; type on to narrow the list`,
+			noCatalogue: 'There is no list of services on this device yet. It appears once the centre’s data has arrived.',
+			chosen: 'Chosen services',
+			alreadyChosen: 'This service is already chosen',
+			example: 'Example',
+			added: (work) => `Added ${work}`,
+			removed: (work) => `Removed ${work}`,
+			remove: (work) => `Remove: ${work}`,
+			mode: 'How it is served',
+			outcome: 'Outcome',
+			tangrath: 'Via Tang Rath',
+			channel: 'Channel',
+			day: 'Day of service',
+			backDated: (day) => `Late entry: it will count for ${day}`,
+			note: 'Note',
+			noteHint: 'Seen by the centre’s staff only',
+			save: 'Save',
+			saving: 'Saving…',
+			clear: 'Clear the form',
+			cleared: 'The form was cleared',
+			notAllowed: 'This account can see entries but cannot register visitors',
+			shortcuts: 'Keyboard shortcuts',
+			sealedPerson: 'The personal data of this entry is sealed and cannot be opened on this device; only the rest can be corrected.'
+		},
+		draft: {
+			restored: 'What was being typed is back. It is not saved yet.',
+			alreadySaved: 'What was being typed has already been saved',
+			notKept: 'The draft cannot be kept. If this page is closed before saving, what was typed is lost.'
+		},
+		saved: {
+			done: (who) => `Saved: ${who}`,
+			doneUnnamed: 'Saved: No name given',
+			handOver: 'Hand over for the survey',
+			undone: 'The entry was voided; what was typed is back in the form',
+			undoneOnly: 'The entry was voided',
+			undoFailed: 'It could not be undone. The entry is still there; use “Void entry” in the list instead.',
+			handOverFailed: 'The survey could not be opened. Please try again.'
+		},
+		failed: {
+			storageFull: 'The storage of this device is full, so nothing was saved',
+			storageFullNext: 'Everything typed is still on this page. Delete unused files from the device, then save again.',
+			closed: 'The database on this device is closed, so nothing was saved',
+			closedNext: 'Everything typed is kept. Load this page again, then save.',
+			other: 'Saving failed',
+			otherNext: 'Everything typed is kept. Save again; if that fails, load this page again.'
+		},
+		listFailed: 'The list could not be read. Load this page again; everything saved is still there.'
+	}
+});

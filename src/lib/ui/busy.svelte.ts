@@ -1,0 +1,17 @@
+// Which screens are in the middle of something, so that nothing interrupts them: an update waits until nobody is busy.
+import { SvelteSet } from 'svelte/reactivity';
+
+const declared = new SvelteSet<symbol>();
+
+/**
+ * Declares that something must not be interrupted (a draft, a running save); returns how to end it.
+ * In a component: `$effect(() => (draft.empty ? undefined : declareBusy('visit draft')))`.
+ */
+export function declareBusy(what: string): () => void {
+	const key = Symbol(what);
+	declared.add(key);
+	return () => void declared.delete(key);
+}
+
+/** Whether any screen is in the middle of something. */
+export const isBusy = (): boolean => declared.size > 0;

@@ -1,0 +1,147 @@
+// The counter: what the form and the list share, which dialog is open, and the keys of the whole screen (U40–U49).
+import { untrack } from 'svelte';
+import { resolve } from '$app/paths';
+import type { App } from '#app/app.ts';
+import { enterKiosk } from '#device/kiosk-state.ts';
+import { hasStaffCode } from '#device/staff-code.ts';
+import { addDays, bangkokDay, type Day } from '#domain/days.ts';
+import type { CatalogueWork } from '#domain/facts.ts';
+import { may, type Act } from '#domain/roles.ts';
+import { live, type Live } from '#readmodel/live.svelte.ts';
+import { centreOf } from '#readmodel/queries/centre.ts';
+import { mostUsedServices } from '#readmodel/queries/most-used-services.ts';
+import { visitById } from '#readmodel/queries/visits-of-day.ts';
+import type { CentreRow, VisitRow } from '#readmodel/schema.ts';
+import { syncStatus } from '#sync/status.svelte.ts';
+import type { SyncStatus } from '#sync/status.ts';
+import { KIOSK } from '../../parts/places.ts';
+import { Ticker } from '../../parts/ticker.svelte.ts';
+import { Correction } from './correction.svelte.ts';
+import { DayList } from './day-list.svelte.ts';
+import { MOST_USED_SHOWN_MAX, namesByCode } from './find-works.ts';
+import { handOver } from './hand-over.ts';
+import { NewVisit } from './new-visit.svelte.ts';
+import type { Home } from './visit-draft.ts';
+
+/** Days whose works say which are used most. */
+export const MOST_USED_DAYS = 30;
+/** Name of the draft of the form for a new visitor. */
+const DRAFT = 'new-visit';
+
+/** What is open over the screen; `who` is the person's name as the list shows it. */
+export type CounterDialog =
+	| { kind: 'correct' | 'void' | 'outcome' | 'history'; visit: VisitRow; who: string }
+	| { kind: 'keys' }
+	| { kind: 'no-staff-code' | 'no-survey' };
+
+export class Counter {
+	readonly visit: NewVisit;
+	readonly list: DayList;
+	dialog = $state.raw<CounterDialog>();
+	/** Corrections begun and not yet saved or given up, by visit: closing a dialog loses nothing. */
+	#corrections: Readonly<Record<string, Correction | undefined>> = {};
+
+	readonly #app: App;
+	readonly #ticker: Ticker;
+	readonly #centre: Live<CentreRow | undefined>;
+	readonly #mostUsed: Live<string[]>;
+	readonly #status: { readonly now: SyncStatus };
+
+	/** For component set-up. */
+	constructor(app: App) {
+		this.#app = app;
+		this.#ticker = new Ticker(app.clock);
+		$effect(() => this.#ticker.run());
+		this.#status = syncStatus(app.sync);
+		this.#centre = live(() => () => centreOf(app.readModel, app.session.org));
+		this.#mostUsed = live(() => {
+			const to = this.today;
+			return () => mostUsedServices(app.readModel, addDays(to, -MOST_USED_DAYS), to, MOST_USED_SHOWN_MAX);
+		});
+		const doors = { newId: () => this.newId(), today: () => this.today, home: () => this.home };
+		const isRecorded = async (id: string): Promise<boolean> => (await visitById(app.readModel, id)) !== undefined;
+		this.visit = new NewVisit({ ...doors, commands: app.commands, drafts: app.draft(DRAFT), isRecorded });
+		this.#watchRestored();
+		this.list = new DayList({ app, today: () => this.today, serviceNames: () => this.serviceNames });
+	}
+
+	get app(): App {
+		return this.#app;
+	}
+	/** Today in Bangkok by the corrected clock; turns with midnight. */
+	get today(): Day {
+		return bangkokDay(this.#ticker.nowMs, this.#app.clock.offset());
+	}
+	get centre(): CentreRow | undefined {
+		return this.#centre.answer;
+	}
+	get home(): Home {
+		const { tambon = '', amphoe = '', province = '' } = this.centre ?? {};
+		return { tambon, amphoe, province };
+	}
+	get catalogue(): readonly CatalogueWork[] {
+		return this.centre?.catalogue ?? [];
+	}
+	readonly serviceNames: ReadonlyMap<string, string> = $derived(namesByCode(this.catalogue));
+	get mostUsed(): readonly string[] {
+		return this.#mostUsed.answer ?? [];
+	}
+	get status(): SyncStatus {
+		return this.#status.now;
+	}
+	may(act: Act): boolean {
+		return may(this.#app.roles, act);
+	}
+
+	/** A new id for a visit, a work or an act. */
+	newId(): string {
+		return this.#app.ids.ulid(this.#app.clock.now());
+	}
+
+	async open(dialog: CounterDialog): Promise<void> {
+		if (dialog.kind === 'correct') await this.#beginCorrection(dialog.visit);
+		this.dialog = dialog;
+	}
+	/** Closes what is open. A correction that was begun waits for the next time, unless it is done with. */
+	close(doneWith?: Correction): void {
+		this.dialog = undefined;
+		if (doneWith !== undefined) this.#corrections = { ...this.#corrections, [doneWith.visit]: undefined };
+	}
+	correctionOf(visit: string): Correction | undefined {
+		return this.#corrections[visit];
+	}
+
+	/** Hands the tablet to the visitor; when it cannot, shows why. False when the browser would not keep the lock. */
+	async handOver(services: readonly string[]): Promise<boolean> {
+		await this.visit.flush();
+		const { ids } = this.#app;
+		const leave = (): void => location.replace(resolve(KIOSK));
+		const gone = await handOver(
+			{ ulid: (ms) => ids.ulid(ms), hasStaffCode, centre: () => this.centre, enterKiosk, leave },
+			this.today,
+			services
+		);
+		if (gone === 'no-staff-code' || gone === 'no-survey') this.dialog = { kind: gone };
+		return gone !== 'failed';
+	}
+
+	/** The form is as it was left, with what is known of the person now when it was not begun yet. */
+	async #beginCorrection(row: VisitRow): Promise<void> {
+		if (this.#corrections[row.id] !== undefined) return;
+		const [opened = { state: 'none' as const }] = await this.#app.personal.read([row.id]);
+		const doors = { newId: () => this.newId(), today: () => this.today, home: () => this.home, commands: this.#app.commands };
+		this.#corrections = { ...this.#corrections, [row.id]: new Correction(doors, row, opened) };
+	}
+
+	/** A draft that came back may turn out to be recorded only when the read model has caught up with the ledger. */
+	#watchRestored(): void {
+		const found = live(() => {
+			const id = this.visit.notice === 'restored' ? this.visit.visit : undefined;
+			return async () => (id === undefined ? undefined : visitById(this.#app.readModel, id));
+		});
+		$effect(() => {
+			const id = found.answer?.id;
+			if (id !== undefined) untrack(() => this.visit.foundRecorded(id));
+		});
+	}
+}

@@ -1,0 +1,44 @@
+// Sealed records opened for the rows on the screen, as they come into sight. Lives as long as the screen; nothing is kept.
+import { SvelteMap } from 'svelte/reactivity';
+import type { OpenedPersonal, PersonalReader } from '#readmodel/personal-reader.ts';
+
+export class OpenedRecords {
+	readonly #reader: PersonalReader;
+	readonly #opened = new SvelteMap<string, OpenedPersonal>();
+	/** Not a rune: asking must not make a row ask again. */
+	readonly #asked: Record<string, true> = {};
+	#waiting: string[] = [];
+
+	constructor(reader: PersonalReader) {
+		this.#reader = reader;
+	}
+
+	/** What a subject's record says; undefined until it was opened. */
+	of(subject: string): OpenedPersonal | undefined {
+		return this.#opened.get(subject);
+	}
+
+	/** Asks for a record; many asked for in one go are opened together. */
+	want(subject: string): void {
+		if (this.#asked[subject]) return;
+		this.#asked[subject] = true;
+		this.#waiting.push(subject);
+		if (this.#waiting.length === 1) queueMicrotask(() => void this.#open(this.#waiting.splice(0)));
+	}
+
+	/** Opens all at once, for an order that needs every name. */
+	async all(subjects: readonly string[]): Promise<void> {
+		const missing = subjects.filter((subject) => !this.#opened.has(subject));
+		for (const subject of missing) this.#asked[subject] = true;
+		await this.#open(missing);
+	}
+
+	async #open(subjects: readonly string[]): Promise<void> {
+		if (subjects.length === 0) return;
+		const opened = await this.#reader.read(subjects);
+		for (const [index, subject] of subjects.entries()) {
+			const record = opened[index];
+			if (record !== undefined) this.#opened.set(subject, record);
+		}
+	}
+}

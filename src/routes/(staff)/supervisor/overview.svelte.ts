@@ -1,0 +1,46 @@
+// The supervisor's day or month: its figures and its days, from the running totals alone (U64).
+import type { App } from '#app/app.ts';
+import { periodFigures, type PeriodFigures } from '#domain/reports/period-figures.ts';
+import { live } from '#readmodel/live.svelte.ts';
+import { dayTotals } from '#readmodel/queries/day-totals.ts';
+import { unreadCount } from '#readmodel/queries/unread-count.ts';
+import { dayByDay, type DayOnChart } from './day-by-day.ts';
+import { chartRange, rangeOf, type Period } from './period.ts';
+
+export interface Overview {
+	/** Of the period; undefined until the totals were read. */
+	readonly figures: PeriodFigures | undefined;
+	/** Every day of the chart, also those on which nothing happened. */
+	readonly days: readonly DayOnChart[];
+	/** Facts that this program does not understand. */
+	readonly unread: number;
+}
+
+/** For component set-up. */
+export function liveOverview(app: App, period: () => Period): Overview {
+	const read = live(() => {
+		const asked = period();
+		return async () => ({ asked, totals: await dayTotals(app.readModel, chartRange(asked).from, chartRange(asked).to) });
+	});
+	const unread = live(() => () => unreadCount(app.readModel));
+	const figures = $derived.by(() => {
+		if (read.answer === undefined) return undefined;
+		const { from, to } = rangeOf(read.answer.asked);
+		return periodFigures(read.answer.totals.filter(({ day }) => day >= from && day <= to));
+	});
+	const days = $derived.by(() => {
+		if (read.answer === undefined) return [];
+		return dayByDay(chartRange(read.answer.asked), read.answer.totals);
+	});
+	return {
+		get figures() {
+			return figures;
+		},
+		get days() {
+			return days;
+		},
+		get unread() {
+			return (unread.answer?.newer ?? 0) + (unread.answer?.malformed ?? 0);
+		}
+	};
+}

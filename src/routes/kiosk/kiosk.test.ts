@@ -1,0 +1,228 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Done } from '#commands/commands.ts';
+import type { SurveyDefinition } from '#domain/centre.ts';
+import { COMMENT_CHARACTERS_MAX } from '#domain/limits.ts';
+import { refuse } from '#domain/refusals.ts';
+import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
+import { COUNTDOWN_MS, IDLE_MS_MAX, THANKS_MS } from './idle.ts';
+import { Kiosk } from './kiosk.svelte.ts';
+
+const words = { th: 'คำ', en: 'word' };
+const scale = (id: string, required = true) =>
+	({ id, kind: 'scale', text: words, lowest: 1, highest: 10, lowestWord: words, highestWord: words, required }) as const;
+const definition: SurveyDefinition = {
+	definition: 'e-service',
+	version: 1,
+	effectiveFrom: '2026-10-01',
+	title: words,
+	example: true,
+	questions: [scale('q1'), scale('q2', false), { id: 'c', kind: 'comment', text: words, required: false }]
+};
+const full = new Error('full');
+
+let now: number;
+let usedUp: number;
+let answered: AnswerSurveyIntent[];
+let abandoned: AbandonSurveyIntent[];
+let reply: () => Promise<Done>;
+
+function aKiosk(asked: SurveyDefinition = definition): Kiosk {
+	return new Kiosk(
+		{
+			now: () => now,
+			answer: (intent) => (answered.push(intent), reply()),
+			abandon: (intent) => (abandoned.push(intent), reply()),
+			isStorageFull: (error) => error === full,
+			usedUp: () => (usedUp += 1)
+		},
+		{ survey: 'survey-1', act: 'act-1', on: '2026-11-21', services: ['SVC1'], definition: asked }
+	);
+}
+async function answerAll(kiosk: Kiosk): Promise<void> {
+	kiosk.begin();
+	kiosk.choose(9);
+	kiosk.skip();
+	await kiosk.send();
+}
+const silence = (kiosk: Kiosk, ms: number): void => {
+	now += ms;
+	kiosk.tick();
+};
+
+beforeEach(() => {
+	now = 1_000_000;
+	usedUp = 0;
+	answered = [];
+	abandoned = [];
+	reply = () => Promise.resolve({ ok: true, id: 'x' });
+});
+
+describe('the kiosk', () => {
+	it('[U21] shows start, each question and thanks in turn, then asks for the tablet back', async () => {
+		const kiosk = aKiosk();
+		expect(kiosk.screen).toBe('start');
+		kiosk.begin();
+		expect(kiosk.run?.question.id).toBe('q1');
+		kiosk.choose(9);
+		kiosk.choose(7);
+		expect(kiosk.run?.question.id).toBe('c');
+		await kiosk.send();
+		expect(kiosk.screen).toBe('thanks');
+		silence(kiosk, THANKS_MS - 1);
+		expect(kiosk.screen).toBe('thanks');
+		silence(kiosk, 1);
+		expect(kiosk.screen).toBe('return');
+	});
+
+	it('[U22] thanks only when the answers are stored, and hands over exactly what was answered', async () => {
+		let stored: (done: Done) => void = () => undefined;
+		reply = () => new Promise((resolve) => (stored = resolve));
+		const kiosk = aKiosk();
+		kiosk.begin();
+		kiosk.choose(9);
+		kiosk.skip();
+		if (kiosk.run) kiosk.run.comments['c'] = '  ดีมาก ';
+		const sent = kiosk.send();
+		expect(kiosk.screen).toBe('sending');
+		expect(usedUp).toBe(0);
+		stored({ ok: true, id: 'x' });
+		await sent;
+		expect(kiosk.screen).toBe('thanks');
+		expect(usedUp).toBe(1);
+		expect(answered).toEqual([
+			{
+				survey: 'survey-1',
+				act: 'act-1',
+				definition: 'e-service',
+				version: 1,
+				on: '2026-11-21',
+				mode: 'self',
+				services: ['SVC1'],
+				answers: [{ question: 'q1', value: 9 }],
+				comment: 'ดีมาก'
+			}
+		]);
+	});
+
+	it('[U22] sends once, however often the button is hit', async () => {
+		const kiosk = aKiosk();
+		kiosk.begin();
+		kiosk.choose(9);
+		kiosk.skip();
+		await Promise.all([kiosk.send(), kiosk.send(), kiosk.send()]);
+		expect(answered).toHaveLength(1);
+	});
+
+	it('[U23] keeps the answers on a full disk until saving works, under the same act', async () => {
+		reply = () => Promise.reject(full);
+		const kiosk = aKiosk();
+		await answerAll(kiosk);
+		expect([kiosk.screen, kiosk.problem]).toEqual(['not-saved', 'storage-full']);
+		silence(kiosk, 10 * (IDLE_MS_MAX + COUNTDOWN_MS));
+		expect(kiosk.screen).toBe('not-saved');
+		reply = () => Promise.resolve({ ok: true, id: 'x' });
+		await kiosk.send();
+		expect(kiosk.screen).toBe('thanks');
+		expect(answered[1]).toEqual(answered[0]);
+	});
+
+	it('[U23] says that a comment is too long, keeps every letter of it and stores nothing', async () => {
+		const kiosk = aKiosk();
+		kiosk.begin();
+		kiosk.choose(9);
+		kiosk.skip();
+		const long = 'ก'.repeat(COMMENT_CHARACTERS_MAX + 1);
+		if (kiosk.run) kiosk.run.comments['c'] = long;
+		await kiosk.send();
+		expect([kiosk.screen, kiosk.problem]).toEqual(['question', 'comment-too-long']);
+		expect(kiosk.run?.comments['c']).toBe(long);
+		expect(answered).toEqual([]);
+	});
+
+	it('[U23] leads back to a required question that was passed by', async () => {
+		const kiosk = aKiosk({ ...definition, questions: [scale('q1'), { id: 'c', kind: 'comment', text: words, required: false }] });
+		kiosk.begin();
+		kiosk.skip();
+		await kiosk.send();
+		expect([kiosk.problem, kiosk.run?.question.id]).toEqual(['answer-needed', 'q1']);
+	});
+
+	it('[U23] keeps the answers when a rule refuses them', async () => {
+		reply = () => Promise.resolve({ ok: false, refusal: refuse('no-sealing-key') });
+		const kiosk = aKiosk();
+		await answerAll(kiosk);
+		expect([kiosk.screen, kiosk.problem, kiosk.run?.answers['q1']]).toEqual(['not-saved', 'not-saved', 9]);
+	});
+
+	it('[U20] counts down when nobody touches, goes on at a touch, and counts the survey as abandoned in the end', () => {
+		const kiosk = aKiosk();
+		kiosk.begin();
+		kiosk.choose(3);
+		silence(kiosk, IDLE_MS_MAX);
+		expect(kiosk.secondsLeft).toBe(COUNTDOWN_MS / 1000);
+		kiosk.touched();
+		expect(kiosk.secondsLeft).toBeUndefined();
+		silence(kiosk, IDLE_MS_MAX + COUNTDOWN_MS);
+		expect(kiosk.screen).toBe('return');
+		expect(abandoned).toEqual([
+			{ survey: 'survey-1', act: 'act-1', definition: 'e-service', version: 1, on: '2026-11-21', reason: 'idle', answered: 1, of: 3 }
+		]);
+	});
+
+	it('[U24] forgets every answer at once when the visitor is gone, also while nothing can be stored', () => {
+		reply = () => new Promise(() => undefined);
+		const kiosk = aKiosk();
+		kiosk.begin();
+		kiosk.choose(3);
+		silence(kiosk, IDLE_MS_MAX + COUNTDOWN_MS);
+		expect([kiosk.run, kiosk.screen]).toEqual([undefined, 'return']);
+		kiosk.begin();
+		expect(kiosk.screen).toBe('return');
+	});
+
+	it('[U24] forgets the answers when the visitor goes back to the start', () => {
+		const kiosk = aKiosk();
+		kiosk.begin();
+		kiosk.choose(3);
+		kiosk.back();
+		expect(kiosk.run?.answers['q1']).toBe(3);
+		kiosk.back();
+		expect([kiosk.screen, kiosk.run]).toEqual(['start', undefined]);
+		kiosk.begin();
+		expect(kiosk.run?.answers).toEqual({});
+	});
+
+	it('[U25] counts what staff end as abandoned, and nothing that was finished', async () => {
+		const unfinished = aKiosk();
+		unfinished.begin();
+		await unfinished.leave();
+		expect(abandoned.map(({ reason, answered }) => ({ reason, answered }))).toEqual([{ reason: 'staff-ended', answered: 0 }]);
+		const finished = aKiosk();
+		await answerAll(finished);
+		await finished.leave();
+		expect(abandoned).toHaveLength(1);
+	});
+
+	it('[U25] tries an abandoned survey again when the disk had been full', async () => {
+		reply = () => Promise.reject(full);
+		const kiosk = aKiosk();
+		kiosk.begin();
+		silence(kiosk, IDLE_MS_MAX + COUNTDOWN_MS);
+		await Promise.resolve();
+		expect(usedUp).toBe(0);
+		reply = () => Promise.resolve({ ok: true, id: 'x' });
+		await kiosk.leave();
+		expect(abandoned).toHaveLength(2);
+		expect(abandoned[1]).toEqual(abandoned[0]);
+		expect(usedUp).toBe(1);
+	});
+
+	it('[U24] opens a handover that was used up for staff only', () => {
+		const kiosk = new Kiosk(
+			{ now: () => now, answer: reply, abandon: reply, isStorageFull: () => false, usedUp: () => undefined },
+			undefined
+		);
+		kiosk.begin();
+		expect([kiosk.screen, kiosk.run]).toEqual(['return', undefined]);
+	});
+});

@@ -1,0 +1,16 @@
+// The addresses of the app, and which of them need nobody to be signed in.
+import type { Role } from '#domain/roles.ts';
+
+export const KIOSK = '/kiosk';
+export const SIGN_IN = '/sign-in';
+export const SETUP = '/setup';
+export const COUNTER = '/counter';
+export const SUPERVISOR = '/supervisor';
+export const SETTINGS = '/settings';
+
+/** Whether a place is shown to anyone, and without the data of a centre. */
+export const isOpen = (pathname: string): boolean => pathname === SIGN_IN || pathname === SETUP;
+
+/** Where someone with these roles begins: whoever only reads figures begins with them. */
+export const firstPlace = (roles: readonly Role[]): typeof COUNTER | typeof SUPERVISOR =>
+	roles.some((role) => role === 'head' || role === 'counter') ? COUNTER : SUPERVISOR;

@@ -1,0 +1,26 @@
+// Device time as a rune that moves every half minute, for dates and "2 minutes ago".
+import type { Clock } from '#device/ports.ts';
+
+const TICK_EVERY_MS = 30_000;
+
+export class Ticker {
+	#clock: Clock;
+	/** Device time, ms. */
+	nowMs = $state(0);
+
+	constructor(clock: Clock) {
+		this.#clock = clock;
+		this.nowMs = clock.now();
+	}
+
+	/** For an $effect: ticks until the component goes, and at once when the tab is looked at again. */
+	run(): () => void {
+		const tick = (): void => void (this.nowMs = this.#clock.now());
+		const timer = setInterval(tick, TICK_EVERY_MS);
+		document.addEventListener('visibilitychange', tick);
+		return () => {
+			clearInterval(timer);
+			document.removeEventListener('visibilitychange', tick);
+		};
+	}
+}
