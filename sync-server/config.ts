@@ -1,0 +1,54 @@
+// From the operator's options to what the server runs with: checked once, frozen, and handed on. Reads nothing itself.
+import { join, resolve } from 'node:path';
+import * as z from 'zod/mini';
+import { defaultConfig, type Config } from './config-type.ts';
+import type { LogLevel } from './log.ts';
+import type { Options } from './options.mjs';
+
+const PORT_MAX = 65_535;
+const port = z.int().check(z.gte(0), z.lte(PORT_MAX));
+const positive = z.int().check(z.gte(1));
+
+const configShape = z.strictObject({
+	host: z.string().check(z.minLength(1)),
+	port,
+	apiPort: z.optional(port),
+	dataDir: z.union([z.string().check(z.minLength(1)), z.undefined()]),
+	sessionSeconds: positive,
+	pbkdf2Iterations: positive,
+	maxBodyBytes: positive,
+	maxDocumentBytes: positive,
+	maxBatchDocuments: positive,
+	maxUrlBytes: positive,
+	maxRequestsInFlight: positive,
+	maxFeeds: positive,
+	maxOpenDatabases: positive,
+	requestSeconds: positive
+}) satisfies z.ZodMiniType<Config>;
+
+export interface Settings {
+	config: Readonly<Config> & { readonly dataDir: string };
+	/** Folder of the built app. */
+	appDir: string;
+	demo: boolean;
+	administrator: { user: string; password: string } | undefined;
+	logLevel: LogLevel;
+}
+
+/** The Config, checked; throws when a program hands over an impossible one. */
+export function checkedConfig(config: Config): Config {
+	return configShape.parse(config);
+}
+
+/** The settings of a server started with these options. Relative folders are taken from `here`. */
+export function settingsOf(options: Options, here: string): Readonly<Settings> {
+	const { host, port, apiPort, data, demo, administrator, appDir, logLevel } = options;
+	const dataDir = resolve(here, data);
+	return Object.freeze({
+		config: Object.freeze({ ...checkedConfig({ ...defaultConfig, host, port, apiPort, dataDir }), dataDir }),
+		appDir: appDir === undefined ? join(import.meta.dirname, '..', 'build') : resolve(here, appDir),
+		demo,
+		administrator,
+		logLevel
+	});
+}

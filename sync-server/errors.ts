@@ -1,0 +1,61 @@
+// The one catalogue of what the server says no with, in CouchDB's words: name → status, error and, where CouchDB has a fixed one, reason.
+
+const catalogue = {
+	bad_request: { status: 400, reason: 'Bad request.' },
+	invalid_json: { status: 400, error: 'bad_request', reason: 'invalid UTF-8 JSON' },
+	query_parse_error: { status: 400, reason: 'Invalid value for a query parameter.' },
+	illegal_docid: { status: 400, reason: 'Only reserved document ids may start with underscore.' },
+	illegal_database_name: { status: 400, reason: 'Illegal database name.' },
+	database_name_too_long: { status: 400, reason: 'The database name is too long.' },
+	doc_validation: { status: 400, reason: 'Bad special document member.' },
+	invalid_design_doc: { status: 400, reason: 'Invalid design document.' },
+	invalid_rev: { status: 400, error: 'bad_request', reason: 'Invalid rev format' },
+	unauthorized: { status: 401, reason: 'You are not authorized to access this db.' },
+	wrong_password: { status: 401, error: 'unauthorized', reason: 'Name or password is incorrect.' },
+	design_unauthorized: { status: 401, error: 'unauthorized', reason: 'You are not a db or server admin.' },
+	not_server_admin: { status: 401, error: 'unauthorized', reason: 'You are not a server admin.' },
+	forbidden: { status: 403, reason: 'You are not allowed to access this db.' },
+	not_found: { status: 404, reason: 'missing' },
+	deleted: { status: 404, error: 'not_found', reason: 'deleted' },
+	no_database: { status: 404, error: 'not_found', reason: 'Database does not exist.' },
+	method_not_allowed: { status: 405, reason: 'Method not allowed' },
+	conflict: { status: 409, reason: 'Document update conflict.' },
+	file_exists: { status: 412, reason: 'The database could not be created, the file already exists.' },
+	document_too_large: { status: 413, reason: 'Document too large.' },
+	too_large: { status: 413, reason: 'the request entity is too large' },
+	url_too_long: { status: 414, error: 'bad_request', reason: 'The request address is too long.' },
+	bad_content_type: { status: 415, reason: 'Content-Type must be application/json' },
+	bad_content_encoding: { status: 415, error: 'bad_content_encoding', reason: 'Only gzip and identity are understood.' },
+	too_many_requests: { status: 429, reason: 'Too many requests at once; try again shortly.' },
+	internal_server_error: {
+		status: 500,
+		error: 'internal_server_error',
+		reason: 'The server failed to answer. Nothing was changed by this request unless it said so.'
+	},
+	not_implemented: { status: 501, reason: 'This server does not do that.' },
+	no_attachments: { status: 501, error: 'not_implemented', reason: 'This server does not keep attachments. The document was not stored.' },
+	storage_failed: {
+		status: 503,
+		error: 'service_unavailable',
+		reason: 'The server cannot write to its storage. Nothing was stored; try again later.'
+	}
+} as const satisfies Record<string, { status: number; error?: string; reason: string }>;
+
+export type ErrorName = keyof typeof catalogue;
+
+/** An answer that says no. Thrown by whoever finds the reason, turned into JSON in one place (http/respond.ts). */
+export class Refused extends Error {
+	readonly status: number;
+	readonly error: string;
+	readonly reason: string;
+	readonly headers: Readonly<Record<string, string>>;
+
+	constructor(name: ErrorName, reason?: string, headers: Record<string, string> = {}) {
+		const entry: { status: number; error?: string; reason: string } = catalogue[name];
+		super(`${name}: ${reason ?? entry.reason}`);
+		this.status = entry.status;
+		this.error = entry.error ?? name;
+		this.reason = reason ?? entry.reason;
+		this.headers = headers;
+	}
+}

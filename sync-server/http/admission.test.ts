@@ -1,0 +1,77 @@
+// What an organisation's ledger takes in.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startTestServer, type TestServer, type Who } from '../testing/test-server.ts';
+
+let server: TestServer;
+let counter: Who;
+const FACT = 'visit:S1:visit-registered:A1';
+const push = async (...docs: object[]) =>
+	(await server.ask('POST', '/org-x1/_bulk_docs', { as: counter, json: { new_edits: false, docs } })).body as {
+		id: string;
+		error: string;
+		reason: string;
+	}[];
+const revs = (...ids: string[]) => ({ _rev: `${ids.length}-${ids[0]}`, _revisions: { start: ids.length, ids } });
+
+beforeEach(async () => {
+	server = await startTestServer();
+	await server.addOrganisation('x1');
+	counter = await server.addUser('counter', ['org-x1:counter']);
+});
+afterEach(() => server.close());
+
+it('[P50] a written fact stays as it is: no second version, no sibling, no deletion', async () => {
+	expect(await push({ _id: FACT, ...revs('a'), n: 1 })).toEqual([]);
+	expect(await push({ _id: FACT, ...revs('a'), n: 1 })).toEqual([]);
+	const changed = [
+		{ _id: FACT, ...revs('b', 'a'), n: 2 },
+		{ _id: FACT, ...revs('c'), n: 3 },
+		{ _id: FACT, ...revs('d', 'a'), _deleted: true }
+	];
+	const refusals = await push(...changed);
+	expect(refusals).toHaveLength(3);
+	for (const refusal of refusals)
+		expect(refusal).toMatchObject({ id: FACT, error: 'forbidden', reason: expect.stringMatching(/^fact-is-written: /) as string });
+	expect((await server.ask('PUT', `/org-x1/${FACT}`, { as: counter, json: { _rev: '1-a', n: 4 } })).status).toBe(403);
+	expect((await server.ask('DELETE', `/org-x1/${FACT}?rev=1-a`, { as: counter })).status).toBe(403);
+	expect((await server.ask('GET', `/org-x1/${FACT}?conflicts=true`, { as: counter })).body).toEqual({ _id: FACT, _rev: '1-a', n: 1 });
+});
+
+it('[P50] of two that write one fact at the same moment, one is refused', async () => {
+	const outcomes = await Promise.all(['a', 'b'].map((hash) => push({ _id: FACT, ...revs(hash) })));
+	expect(outcomes.map((refusals) => refusals.length).sort()).toEqual([0, 1]);
+});
+
+it('[P51] personal records may be sealed anew and erased', async () => {
+	const id = 'personal:S1:A1';
+	expect(await push({ _id: id, ...revs('a'), sealed: 1 }, { _id: id, ...revs('b', 'a'), sealed: 2 })).toEqual([]);
+	expect((await server.ask('GET', `/org-x1/${id}`, { as: counter })).body).toMatchObject({ sealed: 2 });
+	expect(await push({ _id: id, ...revs('c', 'b', 'a'), _deleted: true })).toEqual([]);
+	expect((await server.ask('GET', `/org-x1/${id}`, { as: counter })).status).toBe(404);
+});
+
+it('[P52, P55] a malformed id is refused with a reason, and what came with it is taken', async () => {
+	const wrong = [
+		'x',
+		'visit:S1',
+		'visit::visit-registered:A',
+		'personal:S1',
+		'personal:S1:A:B',
+		'a:b:c:d:e',
+		`visit:${'S'.repeat(500)}:k:a`
+	];
+	const refusals = await push(...wrong.map((_id) => ({ _id, ...revs('a') })), { _id: FACT, ...revs('a') });
+	expect(refusals.map(({ id, error }) => [id, error])).toEqual(wrong.map((id) => [id, 'forbidden']));
+	for (const { reason } of refusals) expect(reason).toMatch(/^malformed-id: /);
+	expect((await server.ask('GET', `/org-x1/${FACT}`, { as: counter })).status).toBe(200);
+});
+
+it('[P53] a document that is too large is refused by itself', async () => {
+	const refusals = await push({ _id: FACT, ...revs('a'), text: 'ก'.repeat(400_000) }, { _id: 'visit:S2:k:A', ...revs('a') });
+	expect(refusals).toMatchObject([{ id: FACT, error: 'forbidden', reason: expect.stringMatching(/^too-large: /) as string }]);
+	expect((await server.ask('GET', '/org-x1')).body).toMatchObject({ doc_count: 1 });
+});
+
+it('[P54] kinds that this program does not know are taken', async () => {
+	expect(await push({ _id: 'moon:S1:moon-landed:A1', ...revs('a'), v: 99, kind: 'moon-landed' })).toEqual([]);
+});

@@ -1,0 +1,84 @@
+// From an address to an endpoint: which scope, which row, and whether this user may (P10–P17).
+import type { Access } from '../auth/grants.ts';
+import { Refused } from '../errors.ts';
+import type { Authenticated } from '../auth/authenticator.ts';
+import type { Answer, Ask, DatabaseAsk } from '../protocol/exchange.ts';
+import { checkDatabaseName } from '../protocol/database.ts';
+import { accessOf, refuseStrangersOfSystem, requireServerAdmin } from '../protocol/enter.ts';
+import { readDocumentAddress } from './address.ts';
+import { databaseMakers, databaseRoutes, documentRoutes, findRow, serverRoutes } from './routes.ts';
+
+/** An ask before it is known whose it is. */
+export type Stranger = Omit<Ask, 'user' | 'authenticated'>;
+type Introduce = () => Promise<Authenticated>;
+
+/** Answers a request. `introduce` finds out whose it is; it is called unless the endpoint is open to all. Throws Refused. */
+export async function dispatch(stranger: Stranger, segments: readonly string[], introduce: Introduce): Promise<Answer> {
+	const [name = '', ...rest] = segments;
+	const server = findRow(serverRoutes, name, methodOf(stranger));
+	if (server !== undefined) {
+		if ('allow' in server) throw methodNotAllowed(server.allow);
+		if (server.row.access === 'open') return server.row.handle({ ...stranger, ...NOBODY_ASKED });
+		const ask = await known(stranger, introduce);
+		if (server.row.access === 'server-admin') requireServerAdmin(ask);
+		return server.row.handle(ask);
+	}
+	const ask = await known(stranger, introduce);
+	const maker = rest.length === 0 ? findRow(databaseMakers, '', methodOf(stranger)) : undefined;
+	if (maker !== undefined && 'row' in maker) {
+		requireServerAdmin(ask);
+		return maker.row.handle(ask, name);
+	}
+	return inDatabase(ask, name, rest);
+}
+
+const NOBODY_ASKED = {
+	user: { name: null, roles: [] },
+	authenticated: { user: { name: null, roles: [] }, by: undefined, renewedSession: undefined }
+} as const;
+
+const methodOf = (ask: Stranger): string => (ask.isHead ? 'HEAD' : ask.method);
+
+const methodNotAllowed = (allow: string): Refused => new Refused('method_not_allowed', `Only ${allow} allowed`, { Allow: allow });
+
+async function known(stranger: Stranger, introduce: Introduce): Promise<Ask> {
+	const authenticated = await introduce();
+	return { ...stranger, user: authenticated.user, authenticated };
+}
+
+async function inDatabase(ask: Ask, name: string, rest: readonly string[]): Promise<Answer> {
+	const database = await ask.service.store.open(name);
+	if (database === undefined) {
+		if (name.startsWith('_')) refuseStrangersOfSystem(ask, rest[0]);
+		checkDatabaseName(name);
+		throw new Refused('no_database');
+	}
+	const isDocument = rest.length > 0 && findRow(databaseRoutes, rest[0] as string, 'GET') === undefined;
+	const address = isDocument ? readDocumentAddress(rest) : undefined;
+	const access = await accessOf(ask, database, { endpoint: rest[0], documentId: address?.id });
+	const inside: DatabaseAsk = { ...ask, database, isAdmin: access === 'admin' };
+	if (address === undefined) return answerFrom(databaseRoutes, rest[0] ?? '', inside, access, (handle) => handle(inside));
+	if (address.isEscapedDesign === true && ask.method === 'GET') return toPlainDesign(inside, address.id);
+	return answerFrom(documentRoutes, address.kind, inside, access, (handle) => handle(inside, address.id));
+}
+
+function answerFrom<H>(
+	rows: readonly { name: string; methods: readonly string[]; access: 'member' | 'admin'; handle: H }[],
+	name: string,
+	ask: DatabaseAsk,
+	access: Access,
+	run: (handle: H) => Promise<Answer>
+): Promise<Answer> {
+	const found = findRow(rows, name, methodOf(ask));
+	if (found === undefined) throw new Refused('not_found');
+	if ('allow' in found) throw methodNotAllowed(found.allow);
+	if (found.row.access === 'admin' && access !== 'admin') {
+		throw new Refused(ask.user.name === null ? 'design_unauthorized' : 'forbidden', 'You are not a db or server admin.');
+	}
+	return run(found.row.handle);
+}
+
+async function toPlainDesign(ask: DatabaseAsk, id: string): Promise<Answer> {
+	const name = id.slice('_design/'.length);
+	return { status: 301, headers: { Location: `${ask.base}/${encodeURIComponent(ask.database.name)}/_design/${encodeURIComponent(name)}` } };
+}

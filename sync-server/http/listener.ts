@@ -1,0 +1,112 @@
+// One HTTP request from its first byte to its answer's last: limits, address, who asks, the endpoint, the answer.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import type { Config } from '../config-type.ts';
+import { Refused } from '../errors.ts';
+import type { Log } from '../ports.ts';
+import type { Headers, Service } from '../protocol/exchange.ts';
+import { setCookie } from '../protocol/session.ts';
+import { readAddress } from './address.ts';
+import { dispatch, type Stranger } from './dispatch.ts';
+import { readBody } from './read-body.ts';
+import { errorAnswer, send } from './respond.ts';
+
+export interface ApiOptions {
+	service: Service;
+	config: Pick<Config, 'maxBodyBytes' | 'maxUrlBytes' | 'maxRequestsInFlight'>;
+	log: Log;
+	/** Aborted when the server begins to close: feeds end. */
+	closing: AbortSignal;
+}
+
+/** Where an API hangs: below `/db` on the app's own origin, or at the root of a port of its own. */
+export interface Mount {
+	prefix: '' | '/db';
+	sameSiteCookies: boolean;
+}
+
+/** CouchDB's clients may only know GET and POST. */
+const OVERRIDABLE = /^(?:PUT|DELETE|HEAD|COPY)$/;
+
+export class Api {
+	readonly #options: ApiOptions;
+	#inFlight = 0;
+
+	constructor(options: ApiOptions) {
+		this.#options = options;
+	}
+
+	/** Answers one request; never throws. */
+	async handle(request: IncomingMessage, response: ServerResponse, mount: Mount): Promise<void> {
+		const { log } = this.#options;
+		let place = this.#takePlace();
+		const leavePlace = () => {
+			if (place) this.#inFlight -= 1;
+			place = false;
+		};
+		const extra: Headers = {};
+		try {
+			if (!place) throw new Refused('too_many_requests', undefined, { 'Retry-After': '1' });
+			const answer = await this.#answer(request, response, mount, extra);
+			// A feed that waits has its own limit.
+			if (answer.isLive === true) leavePlace();
+			await send(request, response, answer, extra);
+		} catch (error) {
+			if (response.headersSent || response.destroyed) log.debug({ error: String(error) }, 'A connection ended in the middle of an answer');
+			else await send(request, response, errorAnswer(error, log, request), extra).catch(() => response.destroy());
+		} finally {
+			leavePlace();
+		}
+	}
+
+	#goneSignal(response: ServerResponse): AbortSignal {
+		const left = new AbortController();
+		if (response.destroyed) left.abort();
+		response.once('close', () => left.abort());
+		return AbortSignal.any([left.signal, this.#options.closing]);
+	}
+
+	#takePlace(): boolean {
+		if (this.#inFlight >= this.#options.config.maxRequestsInFlight) return false;
+		this.#inFlight += 1;
+		return true;
+	}
+
+	async #answer(request: IncomingMessage, response: ServerResponse, mount: Mount, extra: Headers) {
+		const { config, service } = this.#options;
+		const target = request.url ?? '/';
+		if (target.length > config.maxUrlBytes) throw new Refused('url_too_long');
+		const { segments, query } = readAddress(target.slice(mount.prefix.length) || '/');
+		const { method, isHead } = methodOf(request);
+		const header = (name: string): string | undefined => {
+			const value = request.headers[name];
+			return Array.isArray(value) ? value.join(', ') : value;
+		};
+		const secure = (request.socket as Partial<TLSSocket>).encrypted === true;
+		const cookies = { sameSite: mount.sameSiteCookies, secure };
+		const stranger: Stranger = {
+			method,
+			isHead,
+			query,
+			header,
+			cookies,
+			service,
+			text: () => readBody(request, config.maxBodyBytes),
+			base: `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}${mount.prefix}`,
+			gone: () => this.#goneSignal(response)
+		};
+		return dispatch(stranger, segments, async () => {
+			const { authorization, cookie } = request.headers;
+			const authenticated = await service.authenticator.authenticate({ authorization, cookie });
+			if (authenticated.renewedSession !== undefined) extra['Set-Cookie'] = setCookie({ service, cookies }, authenticated.renewedSession);
+			return authenticated;
+		});
+	}
+}
+
+function methodOf(request: IncomingMessage): { method: string; isHead: boolean } {
+	const override = request.headers['x-http-method-override'];
+	const isOverridden = request.method === 'POST' && typeof override === 'string' && OVERRIDABLE.test(override);
+	const method = isOverridden ? override : (request.method ?? 'GET');
+	return method === 'HEAD' ? { method: 'GET', isHead: true } : { method, isHead: false };
+}

@@ -1,0 +1,100 @@
+// THE WIRE'S TABLE OF CONTENTS. Three scopes: the server, a database, a document. The first row that has the name and the
+// method answers; a name without the method is answered 405 with what it takes; HEAD goes where GET goes.
+import { allDocs } from '../protocol/all-docs.ts';
+import { bulkDocs } from '../protocol/bulk-docs.ts';
+import { bulkGet } from '../protocol/bulk-get.ts';
+import { changes } from '../protocol/changes.ts';
+import { createDatabase, databaseInfo, destroyDatabase, ensureFullCommit, revsLimit, security } from '../protocol/database.ts';
+import { document, postDocument } from '../protocol/document.ts';
+import type { Answer, Ask, DatabaseAsk } from '../protocol/exchange.ts';
+import { localDocument } from '../protocol/local-docs.ts';
+import { codeNotRun, noAttachment, notDone } from '../protocol/not-done.ts';
+import { missingRevisions, revsDiff } from '../protocol/revs-diff.ts';
+import { allDbs, up, uuids, welcome } from '../protocol/root.ts';
+import { session } from '../protocol/session.ts';
+import { localDocs } from '../protocol/local-docs-list.ts';
+
+/**
+ * Who may: `open` is answered before anyone asks who it is; `anyone` after; `server-admin`; of a database, a `member` or its
+ * `admin`.
+ */
+export type ServerAccess = 'open' | 'anyone' | 'server-admin';
+export type DatabaseAccess = 'member' | 'admin';
+
+interface Row<Access, Handle> {
+	name: string;
+	methods: readonly string[];
+	access: Access;
+	handle: Handle;
+}
+const row = <Access, Handle>(name: string, methods: string, access: Access, handle: Handle): Row<Access, Handle> => ({
+	name,
+	methods: methods.split(' '),
+	access,
+	handle
+});
+
+export const serverRoutes: readonly Row<ServerAccess, (ask: Ask) => Promise<Answer>>[] = [
+	row('', 'GET HEAD', 'open', welcome),
+	row('_up', 'GET HEAD', 'open', up),
+	row('_uuids', 'GET', 'anyone', uuids),
+	row('_all_dbs', 'GET HEAD', 'server-admin', allDbs),
+	row('_session', 'GET HEAD', 'anyone', session),
+	row('_session', 'POST DELETE', 'open', session),
+	...['_active_tasks', '_cluster_setup', '_db_updates', '_dbs_info', '_membership', '_node', '_replicate', '_reshard', '_scheduler'].map(
+		(name) => row(name, 'GET HEAD POST PUT DELETE', 'server-admin' as const, notDone)
+	)
+];
+
+/** Rows that make and unmake a database; they alone do not need it to be there. */
+export const databaseMakers: readonly Row<ServerAccess, (ask: Ask, name: string) => Promise<Answer>>[] = [
+	row('', 'PUT', 'server-admin', createDatabase),
+	row('', 'DELETE', 'server-admin', destroyDatabase)
+];
+
+export const databaseRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk) => Promise<Answer>>[] = [
+	row('', 'GET HEAD', 'member', databaseInfo),
+	row('', 'POST', 'member', postDocument),
+	row('_all_docs', 'GET HEAD POST', 'member', allDocs),
+	row('_bulk_docs', 'POST', 'member', bulkDocs),
+	row('_bulk_get', 'POST', 'member', bulkGet),
+	row('_changes', 'GET HEAD POST', 'member', changes),
+	row('_ensure_full_commit', 'POST', 'member', ensureFullCommit),
+	row('_local_docs', 'GET HEAD', 'member', localDocs),
+	row('_missing_revs', 'POST', 'member', missingRevisions),
+	row('_revs_diff', 'POST', 'member', revsDiff),
+	row('_revs_limit', 'GET', 'member', revsLimit),
+	row('_revs_limit', 'PUT', 'admin', revsLimit),
+	row('_security', 'GET', 'member', security),
+	row('_security', 'PUT', 'admin', security),
+	...['_compact', '_design_docs', '_explain', '_find', '_index', '_purge', '_shards', '_view_cleanup'].map((name) =>
+		row(name, 'GET HEAD POST PUT DELETE', 'member' as const, notDone)
+	)
+];
+
+/** Documents by kind of address: `/db/id`, `/db/_local/id`, `/db/id/attachment`, `/db/_design/id/_view/name`. */
+export const documentRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk, id: string) => Promise<Answer>>[] = [
+	row('document', 'DELETE GET HEAD PUT', 'member', document),
+	row('local', 'DELETE GET HEAD PUT', 'member', localDocument),
+	row('attachment', 'DELETE GET HEAD PUT', 'member', noAttachment),
+	row('code', 'GET HEAD POST PUT', 'member', codeNotRun)
+];
+
+/** The row for a name and method; the methods that the name takes, when it takes others; undefined for an unknown name. */
+export function findRow<R extends Row<unknown, unknown>>(
+	rows: readonly R[],
+	name: string,
+	method: string
+): { row: R } | { allow: string } | undefined {
+	const named = rows.filter((candidate) => candidate.name === name);
+	if (named.length === 0) return undefined;
+	const found = named.find((candidate) => candidate.methods.includes(method === 'HEAD' ? 'GET' : method));
+	return found === undefined
+		? {
+				allow: named
+					.flatMap((candidate) => candidate.methods)
+					.sort()
+					.join(',')
+			}
+		: { row: found };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { helpText, readOptions } from './options.mjs';
+
+const read = (words: string, env: Record<string, string> = {}) => readOptions(words === '' ? [] : words.split(' '), env);
+
+function chosen(words: string, env: Record<string, string> = {}) {
+	const answer = read(words, env);
+	if (answer.state !== 'options') throw new Error(`Refused: ${JSON.stringify(answer)}`);
+	return answer.options;
+}
+
+describe('what may be chosen', () => {
+	it('[O1] has a default for everything', () => {
+		expect(chosen('')).toEqual({
+			port: 8420,
+			host: '127.0.0.1',
+			data: './data',
+			apiPort: undefined,
+			demo: false,
+			administrator: undefined,
+			appDir: undefined,
+			logLevel: 'info'
+		});
+	});
+
+	const table: [words: string, env: Record<string, string>, expected: object][] = [
+		['--port 9000', {}, { port: 9000 }],
+		['--port=9000', {}, { port: 9000 }],
+		['', { SALA_PORT: '9000' }, { port: 9000 }],
+		['--port 9000', { SALA_PORT: '1' }, { port: 9000 }],
+		['', { SALA_PORT: '' }, { port: 8420 }],
+		['--host ::1', {}, { host: '::1' }],
+		['', { SALA_HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+		['--data /nowhere/yet', {}, { data: '/nowhere/yet' }],
+		['', { SALA_DATA: '/nowhere/yet' }, { data: '/nowhere/yet' }],
+		['--api-port 5984', {}, { apiPort: 5984 }],
+		['', { SALA_API_PORT: '0' }, { apiPort: 0 }],
+		['--demo', {}, { demo: true }],
+		['', { SALA_DEMO: '1' }, { demo: true }],
+		['', { SALA_DEMO: 'no' }, { demo: false }],
+		['--port 0 --api-port 0', {}, { port: 0, apiPort: 0 }],
+		['', { SALA_ADMIN_USER: 'head', SALA_ADMIN_PASSWORD: 'long enough' }, { administrator: { user: 'head', password: 'long enough' } }],
+		['', { SALA_LOG_LEVEL: 'debug' }, { logLevel: 'debug' }]
+	];
+	for (const [words, env, expected] of table) {
+		it(`[O1] takes "${words}" with ${JSON.stringify(env)}`, () => expect(chosen(words, env)).toMatchObject(expected));
+	}
+
+	it('[O1] names every option and variable in the help', () => {
+		for (const name of ['--port', '--host', '--data', '--api-port', '--demo', '--help']) expect(helpText).toContain(name);
+		for (const name of ['PORT', 'HOST', 'DATA', 'API_PORT', 'DEMO', 'ADMIN_USER', 'ADMIN_PASSWORD'])
+			expect(helpText).toContain(`SALA_${name}`);
+		expect(read('--port nonsense --help').state).toBe('help');
+	});
+});
+
+describe('what is refused', () => {
+	const table: [words: string, env: Record<string, string>, names: string][] = [
+		['--port abc', {}, '--port'],
+		['--port 65536', {}, '--port'],
+		['--port -1', {}, '--port'],
+		['--port 80.5', {}, '--port'],
+		['--port', {}, '--port'],
+		['--port=', {}, '--port'],
+		['', { SALA_PORT: 'abc' }, 'SALA_PORT'],
+		['--host bad host', {}, 'host'],
+		['--host http://x', {}, '--host'],
+		['--data /etc/hostname', {}, '--data'],
+		['--data=', {}, '--data'],
+		['--api-port 8420', {}, '--api-port'],
+		['--api-port x', {}, '--api-port'],
+		['--demo=perhaps', {}, '--demo'],
+		['', { SALA_DEMO: 'perhaps' }, 'SALA_DEMO'],
+		['--prot 9000', {}, '--prot'],
+		['9000', {}, '9000'],
+		['', { SALA_ADMIN_USER: 'head' }, 'SALA_ADMIN_PASSWORD'],
+		['', { SALA_ADMIN_PASSWORD: 'long enough' }, 'SALA_ADMIN_USER'],
+		['', { SALA_ADMIN_USER: 'head', SALA_ADMIN_PASSWORD: 'short' }, 'SALA_ADMIN_PASSWORD'],
+		['', { SALA_ADMIN_USER: '_admin', SALA_ADMIN_PASSWORD: 'long enough' }, 'SALA_ADMIN_USER'],
+		['', { SALA_LOG_LEVEL: 'loud' }, 'SALA_LOG_LEVEL'],
+		['', { SALA_APP_DIR: '/etc/hostname' }, 'SALA_APP_DIR']
+	];
+	for (const [words, env, names] of table) {
+		it(`[O2] says in one line what is wrong with "${words}" ${JSON.stringify(env)}`, () => {
+			const answer = read(words, env);
+			if (answer.state !== 'wrong') throw new Error(`Taken: ${JSON.stringify(answer)}`);
+			expect(answer.message).toContain(names);
+			expect(answer.message).not.toContain('\n');
+			expect(answer.message).not.toContain('long enough');
+		});
+	}
+});

@@ -1,0 +1,138 @@
+// GET and POST /db/_all_docs: the living documents in id order, or the ones whose ids are given.
+import { Refused } from '../errors.ts';
+import type { Body, Head } from '../store/store.ts';
+import type { Answer, DatabaseAsk } from './exchange.ts';
+import { requireJson } from './content-type.ts';
+import { parseJson, parseJsonObject } from './parse-json.ts';
+import { strictSwitch, wholeNumber } from './query.ts';
+import { documentText, revisionMembers } from './read-document.ts';
+import { formatSeq } from './sequence.ts';
+
+/** Documents read from the store and written to the client at a time. */
+const PAGE_DOCUMENTS = 500;
+
+export interface Listing {
+	startKey: string | undefined;
+	endKey: string | undefined;
+	keys: string[] | undefined;
+	inclusiveEnd: boolean;
+	descending: boolean;
+	skip: number;
+	limit: number;
+	includeDocs: boolean;
+	conflicts: boolean;
+	updateSeq: boolean;
+}
+
+/** Switches that make sense for views only. */
+const VIEW_SWITCHES = ['group', 'reduce'] as const;
+
+export async function allDocs(ask: DatabaseAsk): Promise<Answer> {
+	return listDocuments(ask, await readListing(ask));
+}
+
+/** Answers a listing, in pieces. */
+export async function listDocuments(ask: DatabaseAsk, listing: Listing): Promise<Answer> {
+	const updateSeq = listing.updateSeq ? `"update_seq":${JSON.stringify(await currentSeq(ask))},` : '';
+	return {
+		status: 200,
+		body: listing.keys === undefined ? rangeRows(ask, listing, updateSeq) : keyRows(ask, listing, listing.keys, updateSeq)
+	};
+}
+
+async function readListing(ask: DatabaseAsk): Promise<Listing> {
+	const values: Record<string, unknown> = {};
+	for (const [name, text] of ask.query) values[name] = JSON_PARAMETERS.has(name) ? parseJson(text) : text;
+	if (ask.method === 'POST') {
+		requireJson(ask);
+		Object.assign(values, parseJsonObject(await ask.text()));
+	}
+	for (const name of VIEW_SWITCHES) {
+		if (strictSwitch(values[name], name) === true) throw new Refused('query_parse_error', `\`${name}\` is invalid for _all_docs.`);
+	}
+	return listingOf(values, ask.service.limits.maxBatchDocuments);
+}
+
+const JSON_PARAMETERS: ReadonlySet<string> = new Set(['key', 'keys', 'startkey', 'start_key', 'endkey', 'end_key']);
+
+function listingOf(values: Record<string, unknown>, keysMax: number): Listing {
+	const { keys } = values;
+	if (keys !== undefined && !Array.isArray(keys)) throw new Refused('bad_request', '`keys` member must be an array.');
+	if (keys !== undefined && keys.length > keysMax) throw new Refused('too_large', `At most ${keysMax} keys in one request`);
+	const key = keyOf(values.key);
+	return {
+		startKey: key ?? keyOf(values.startkey ?? values.start_key),
+		endKey: key ?? keyOf(values.endkey ?? values.end_key),
+		keys: keys as string[] | undefined,
+		inclusiveEnd: strictSwitch(values.inclusive_end, 'inclusive_end') !== false,
+		descending: strictSwitch(values.descending, 'descending') === true,
+		skip: wholeNumber(values.skip, 'skip') ?? 0,
+		limit: wholeNumber(values.limit, 'limit') ?? Number.MAX_SAFE_INTEGER,
+		includeDocs: strictSwitch(values.include_docs, 'include_docs') === true,
+		conflicts: strictSwitch(values.conflicts, 'conflicts') === true,
+		updateSeq: strictSwitch(values.update_seq, 'update_seq') === true
+	};
+}
+
+/** Ids are texts; what sorts before every text asks from the beginning, what sorts after, to the end. */
+function keyOf(value: unknown): string | undefined {
+	if (value === undefined || typeof value === 'string') return value;
+	return value === null || typeof value === 'number' || typeof value === 'boolean' ? '' : BEYOND_EVERY_ID;
+}
+const BEYOND_EVERY_ID = '\u{10ffff}';
+
+async function* rangeRows(ask: DatabaseAsk, listing: Listing, updateSeq: string): AsyncGenerator<string> {
+	let { startKey, skip } = listing;
+	let left = listing.limit;
+	let head: string | undefined;
+	for (let first = true; ; first = false) {
+		const limit = Math.min(left, PAGE_DOCUMENTS);
+		const page = await ask.database.allDocs({ ...listing, startKey, skip, limit, bodies: listing.includeDocs });
+		head ??= `{"total_rows":${page.total},${updateSeq}"offset":${page.offset},"rows":[`;
+		const conflicts = listing.conflicts && listing.includeDocs ? await ask.database.heads(page.rows.map((row) => row.id)) : [];
+		const rows = page.rows.map((row, index) => rowText(row, listing.includeDocs, conflicts[index]));
+		yield head + (first || rows.length === 0 ? '' : ',') + rows.join(',');
+		head = '';
+		left -= rows.length;
+		const last = page.rows.at(-1);
+		if (last === undefined || rows.length < limit || left === 0) break;
+		// The next page begins behind this one's last id, wherever that is by then.
+		startKey = last.id;
+		skip = 1;
+	}
+	yield ']}\n';
+}
+
+async function* keyRows(ask: DatabaseAsk, listing: Listing, keys: readonly string[], updateSeq: string): AsyncGenerator<string> {
+	const ordered = listing.descending ? [...keys].reverse() : keys;
+	const wanted = ordered.slice(listing.skip, listing.skip + listing.limit);
+	const { docCount } = await ask.database.info();
+	yield `{"total_rows":${docCount},${updateSeq}"offset":null,"rows":[`;
+	for (let start = 0; start < wanted.length; start += PAGE_DOCUMENTS) {
+		const page = wanted.slice(start, start + PAGE_DOCUMENTS);
+		const heads = await ask.database.heads(page.map(String));
+		const bodies = await ask.database.bodies(heads.map((head) => ({ id: head?.id ?? '', rev: head?.winner ?? '' })));
+		const rows = page.map((key, index) => keyRow(key, heads[index], bodies[index], listing));
+		yield (start === 0 ? '' : ',') + rows.join(',');
+	}
+	yield ']}\n';
+}
+
+function keyRow(key: unknown, head: Head | undefined, body: Body | undefined, listing: Listing): string {
+	if (head === undefined || typeof key !== 'string') return `{"key":${JSON.stringify(key)},"error":"not_found"}`;
+	if (!head.deleted) return rowText({ id: key, rev: head.winner, body }, listing.includeDocs, listing.conflicts ? head : undefined);
+	const id = JSON.stringify(key);
+	return `{"id":${id},"key":${id},"value":{"rev":"${head.winner}","deleted":true}${listing.includeDocs ? ',"doc":null' : ''}}`;
+}
+
+function rowText(row: { id: string; rev: string; body: Body | undefined }, includeDocs: boolean, head: Head | undefined): string {
+	const id = JSON.stringify(row.id);
+	const extra = head === undefined ? '' : revisionMembers(head, row.rev, { conflicts: true });
+	const doc = includeDocs && row.body !== undefined ? `,"doc":${documentText(row.id, row.rev, row.body, extra)}` : '';
+	return `{"id":${id},"key":${id},"value":{"rev":"${row.rev}"}${doc}}`;
+}
+
+async function currentSeq(ask: DatabaseAsk): Promise<string> {
+	const [info, instance] = await Promise.all([ask.database.info(), ask.database.instance()]);
+	return formatSeq(info.updateSeq, instance);
+}

@@ -1,0 +1,52 @@
+// JSON in, as CouchDB takes it: whole numbers of any size keep their digits, and half a character is no text.
+import { Refused } from '../errors.ts';
+
+/** A number of so many digits may be more than a double can hold. Looks at where a number may begin: hashes are full of digits. */
+const LONG_NUMBER = /[:[,\s]-?[0-9]{16}|^-?[0-9]{16}/;
+const WHOLE_NUMBER = /^-?[0-9]+$/;
+/** An escape that may be half of a surrogate pair. */
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+/** JSON.stringify writes an escape of this kind for a lone half only. */
+const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
+
+interface JsonWithRaw {
+	rawJSON(text: string): unknown;
+}
+
+/** The value of a JSON text. Throws Refused for anything else. */
+export function parseJson(text: string): unknown {
+	let value: unknown;
+	try {
+		value = LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+	} catch {
+		throw new Refused('invalid_json');
+	}
+	if (SURROGATE_ESCAPE.test(text) && LONE_SURROGATE.test(stringify(value))) throw new Refused('invalid_json');
+	return value;
+}
+
+/** The same, for a body that must be an object. */
+export function parseJsonObject(text: string, reason = 'Request body must be a JSON object'): Record<string, unknown> {
+	const value = parseJson(text);
+	if (!isObject(value)) throw new Refused('bad_request', reason);
+	return value;
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** JSON text of a value that came as JSON. What nests too deep to be written again is refused. */
+export function stringify(value: unknown): string {
+	try {
+		return JSON.stringify(value);
+	} catch (error) {
+		if (error instanceof RangeError) throw new Refused('bad_request', 'The JSON nests too deep');
+		throw error;
+	}
+}
+
+/** A whole number that a double would round goes on as the text it came as. */
+function keepDigits(this: unknown, _key: string, value: unknown, context?: { source?: string }): unknown {
+	if (typeof value !== 'number' || context?.source === undefined || Number.isSafeInteger(value)) return value;
+	return WHOLE_NUMBER.test(context.source) ? (JSON as unknown as JsonWithRaw).rawJSON(context.source) : value;
+}

@@ -1,0 +1,124 @@
+// A document as it comes in: checked as CouchDB checks it and taken apart into what the store keeps (P30–P34).
+import { Refused } from '../errors.ts';
+import { hashOfText, parseRev } from '../revisions/rev-id.ts';
+import type { Edit } from '../store/store.ts';
+import { isObject, stringify } from './parse-json.ts';
+import { pathOfRevisions } from './read-document.ts';
+
+/** Members that CouchDB lets a document carry in and does not keep as they are. */
+const SPECIAL_MEMBERS = new Set([
+	'_id',
+	'_rev',
+	'_deleted',
+	'_attachments',
+	'_revisions',
+	'_revs_info',
+	'_conflicts',
+	'_deleted_conflicts',
+	'_local_seq'
+]);
+/** Members of replicator documents that CouchDB keeps. */
+const KEPT_MEMBERS = /^_replication_(?:id|state|state_time|state_reason|stats)$/;
+/** UTF-8 bytes of an id: what fits a URL and an index page. */
+const ID_BYTES_MAX = 4_096;
+
+export type RawDocument = Record<string, unknown>;
+
+export interface Incoming {
+	edit: Edit;
+	isDeleted: boolean;
+	/** The document's own members, without the special ones. */
+	members: RawDocument;
+}
+
+/** Checks an id that a client chose. Throws Refused. */
+export function checkId(id: unknown): asserts id is string {
+	if (typeof id !== 'string') throw new Refused('illegal_docid', 'Document id must be a string');
+	if (id === '') throw new Refused('illegal_docid', 'Document id must not be empty');
+	const isReserved = /^_(?:design|local)\/./su.test(id);
+	if (id.startsWith('_') && !isReserved) throw new Refused('illegal_docid');
+	if (id.includes('\u0000')) throw new Refused('illegal_docid', 'Document id must not contain a NUL character');
+	if (Buffer.byteLength(id) > ID_BYTES_MAX) throw new Refused('illegal_docid', `Document id is longer than ${ID_BYTES_MAX} bytes`);
+}
+
+/**
+ * Takes a document apart. `newEdits`: make a revision for it; otherwise it brings its own.
+ * Throws Refused as CouchDB would, for the whole request that brought it.
+ */
+export function readIncoming(document: RawDocument, options: { newEdits: boolean; maxDocumentBytes: number }): Incoming {
+	const id = document._id;
+	checkId(id);
+	const isDeleted = readDeleted(document._deleted);
+	const parent = readParent(document._rev);
+	const members = ownMembers(document);
+	if (id.startsWith('_design/')) checkDesign(members);
+	const json = stringify(members);
+	if (json.length > options.maxDocumentBytes || Buffer.byteLength(json) > options.maxDocumentBytes)
+		throw new Refused('document_too_large', id);
+	if (document._revisions !== undefined && pathOfRevisions(document._revisions) === undefined) {
+		throw new Refused('doc_validation', '_revisions must name the revisions from the newest down');
+	}
+	if (!options.newEdits)
+		return { edit: { id, json, edit: { kind: 'replicated', path: pathOf(document), deleted: isDeleted } }, isDeleted, members };
+	const hash = hashOfText(textToHash(document, id, parent, isDeleted));
+	return { edit: { id, json, edit: { kind: 'new', parent, hash, deleted: isDeleted } }, isDeleted, members };
+}
+
+function ownMembers(document: RawDocument): RawDocument {
+	const members: RawDocument = {};
+	for (const name of Object.keys(document)) {
+		if (!name.startsWith('_') || KEPT_MEMBERS.test(name)) define(members, name, document[name]);
+		else if (!SPECIAL_MEMBERS.has(name)) throw new Refused('doc_validation', `Bad special document member: ${name}`);
+	}
+	const attachments = document._attachments;
+	if (attachments !== undefined && !isObject(attachments)) throw new Refused('bad_request', 'Attachments must be a JSON object');
+	if (attachments !== undefined && Object.keys(attachments).length > 0) throw new Refused('no_attachments');
+	return members;
+}
+
+/** Plain assignment would lose a member called `__proto__`. */
+function define(members: RawDocument, name: string, value: unknown): void {
+	if (name === '__proto__') Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+	else members[name] = value;
+}
+
+function readDeleted(value: unknown): boolean {
+	if (value === undefined || value === false) return false;
+	if (value === true) return true;
+	throw new Refused('doc_validation', 'Bad special document member: _deleted');
+}
+
+function readParent(rev: unknown): string | undefined {
+	if (rev === undefined || rev === null || rev === '') return undefined;
+	if (typeof rev !== 'string' || parseRev(rev) === undefined) throw new Refused('invalid_rev');
+	return rev;
+}
+
+/** The revision a replicator brings, with the ancestors it knows. */
+function pathOf(document: RawDocument): string[] {
+	if (document._revisions === undefined) {
+		if (parseRev(document._rev) === undefined) throw new Refused('invalid_rev');
+		return [document._rev as string];
+	}
+	return pathOfRevisions(document._revisions) ?? [];
+}
+
+/** What PouchDB hashes: the document as it was written. What the request says elsewhere (id and rev in the URL) comes first. */
+function textToHash(document: RawDocument, id: string, parent: string | undefined, isDeleted: boolean): string {
+	const isAsWritten = document._revisions === undefined && (parent === undefined) === (document._rev === undefined);
+	if (isAsWritten) return stringify(document);
+	const { _id, _rev, _deleted, _revisions, ...rest } = document;
+	return stringify({ _id: id, ...(parent === undefined ? {} : { _rev: parent }), ...(isDeleted ? { _deleted: true } : {}), ...rest });
+}
+
+function checkDesign(members: RawDocument): void {
+	for (const field of ['views', 'options', 'filters', 'lists', 'shows', 'updates', 'rewrites'] as const) {
+		const value = members[field];
+		if (value === undefined || isObject(value) || (field === 'rewrites' && (Array.isArray(value) || typeof value === 'string'))) continue;
+		throw new Refused('invalid_design_doc', `\`${field}\` field must have object type`);
+	}
+	for (const field of ['language', 'validate_doc_update'] as const) {
+		if (members[field] !== undefined && typeof members[field] !== 'string')
+			throw new Refused('invalid_design_doc', `\`${field}\` field must have string type`);
+	}
+}

@@ -1,0 +1,97 @@
+// Writes documents into a database: what CouchDB asks of any document, what `_users` asks of its own, what the organisation's
+// ledger admits; then the store. Each document has its own outcome (P30–P36, P50–P55).
+import { admit, FACT_IS_WRITTEN, isLedger } from '../admission/admit.ts';
+import { isServerAdmin } from '../auth/grants.ts';
+import { checkUserDocument, USERS_DATABASE, withHashedPassword, type UserDocument } from '../auth/user-documents.ts';
+import { Refused } from '../errors.ts';
+import { generationOf, parseRev } from '../revisions/rev-id.ts';
+import type { EditOutcome } from '../store/store.ts';
+import type { DatabaseAsk } from './exchange.ts';
+import { writeLocalDocument } from './local-docs.ts';
+import { readIncoming, type Incoming, type RawDocument } from './write-document.ts';
+
+export type Written = { ok: true; id: string; rev: string } | { ok: false; id: string; refused: Refused };
+
+/**
+ * Writes documents in order, each with its `_id`. Throws Refused when one is no document at all, before anything is written;
+ * a conflict or a refusal by rule is that document's own outcome.
+ */
+export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDocument[], newEdits: boolean): Promise<Written[]> {
+	const outcomes = new Array<Written>(documents.length);
+	const entering: { index: number; incoming: Incoming }[] = [];
+	for (const [index, document] of documents.entries()) {
+		const id = String(document._id);
+		if (id.startsWith('_local/')) {
+			outcomes[index] = { ok: true, id, rev: await writeLocalDocument(ask.database, document) };
+			continue;
+		}
+		const prepared = await prepare(ask, document, newEdits);
+		if (prepared instanceof Refused) outcomes[index] = { ok: false, id, refused: prepared };
+		else entering.push({ index, incoming: prepared });
+	}
+	const stored = entering.length === 0 ? [] : await ask.database.write(entering.map(({ incoming }) => incoming.edit));
+	for (const [position, { index, incoming }] of entering.entries()) {
+		outcomes[index] = outcomeOf(incoming.edit.id, stored[position] as EditOutcome);
+	}
+	return outcomes;
+}
+
+/** Reads one document; a Refused that comes back is for this document alone, one that is thrown is for the request. */
+async function prepare(ask: DatabaseAsk, document: RawDocument, newEdits: boolean): Promise<Incoming | Refused> {
+	const { maxDocumentBytes } = ask.service.limits;
+	let incoming: Incoming;
+	try {
+		incoming = readIncoming(document, { newEdits, maxDocumentBytes: isLedger(ask.database.name) ? Infinity : maxDocumentBytes });
+		if (incoming.edit.id.startsWith('_design/') && !ask.isAdmin) {
+			return new Refused(ask.user.name === null ? 'design_unauthorized' : 'forbidden', 'You are not a db or server admin.');
+		}
+		if (ask.database.name === USERS_DATABASE) incoming = await prepareUser(ask, document, incoming, newEdits);
+	} catch (error) {
+		if (error instanceof Refused && isOfOneDocument(error)) return error;
+		throw error;
+	}
+	return isLedger(ask.database.name) ? admitted(incoming) : incoming;
+}
+
+/** One document that brings what is not kept here must not hold back the others beside it. */
+const isOfOneDocument = (error: Refused): boolean => error.status === 403 || error.status === 404 || error.status === 501;
+
+function admitted(incoming: Incoming): Incoming | Refused {
+	const { edit, isDeleted } = incoming;
+	const written = edit.edit;
+	const generation =
+		written.kind === 'new' ? (written.parent === undefined ? 1 : generationOf(written.parent) + 1) : generationOf(written.path[0] ?? '0-');
+	const admission = admit({ id: edit.id, generation, isDeleted, json: edit.json });
+	if (admission.outcome === 'refused') return new Refused('forbidden', admission.reason);
+	return { ...incoming, edit: { ...edit, once: admission.once } };
+}
+
+async function prepareUser(ask: DatabaseAsk, document: RawDocument, incoming: Incoming, newEdits: boolean): Promise<Incoming> {
+	const { id } = incoming.edit;
+	if (id.startsWith('_design/')) return incoming;
+	const before = await userBefore(ask, id);
+	checkUserDocument(id, { ...incoming.members, ...(incoming.isDeleted ? { _deleted: true } : {}) }, before, ask.user);
+	if (!newEdits && !isServerAdmin(ask.user)) throw new Refused('forbidden', 'Only _admin may replicate users.');
+	if (!('password' in incoming.members)) return incoming;
+	const members = await withHashedPassword(incoming.members, ask.service.limits.pbkdf2Iterations);
+	const special = Object.fromEntries(Object.entries(document).filter(([name]) => name.startsWith('_')));
+	return readIncoming({ ...special, ...members }, { newEdits, maxDocumentBytes: ask.service.limits.maxDocumentBytes });
+}
+
+async function userBefore(ask: DatabaseAsk, id: string): Promise<UserDocument | undefined> {
+	const [head] = await ask.database.heads([id]);
+	if (head === undefined || head.deleted) return undefined;
+	const [body] = await ask.database.bodies([{ id, rev: head.winner }]);
+	return body === undefined ? undefined : (JSON.parse(body.json) as UserDocument);
+}
+
+function outcomeOf(id: string, outcome: EditOutcome): Written {
+	if (outcome.ok) return { ok: true, id, rev: outcome.rev };
+	const refused = outcome.error === 'written-once' ? new Refused('forbidden', FACT_IS_WRITTEN) : new Refused('conflict');
+	return { ok: false, id, refused };
+}
+
+/** Whether a text may stand where a revision is asked for. */
+export function checkRev(rev: string): void {
+	if (parseRev(rev) === undefined) throw new Refused('invalid_rev');
+}

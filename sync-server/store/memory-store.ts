@@ -1,0 +1,187 @@
+// A store that forgets everything at the end: the twin that tests run on. Held to store-contract.ts like the one on disk.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
+import { leavesOf } from '../revisions/tree.ts';
+import { compareBytes } from './compare-bytes.ts';
+import type * as contract from './store.ts';
+
+export class MemoryStore implements contract.Store {
+	readonly #databases = new Map<string, MemoryDatabase>();
+	readonly #uuid = randomUUID().replaceAll('-', '');
+
+	async uuid(): Promise<string> {
+		return this.#uuid;
+	}
+
+	async create(name: string): Promise<'created' | 'already-there'> {
+		if (this.#databases.has(name)) return 'already-there';
+		this.#databases.set(name, new MemoryDatabase(name));
+		return 'created';
+	}
+
+	async destroy(name: string): Promise<'destroyed' | 'missing'> {
+		return this.#databases.delete(name) ? 'destroyed' : 'missing';
+	}
+
+	async names(): Promise<string[]> {
+		return [...this.#databases.keys()].sort(compareBytes);
+	}
+
+	async open(name: string): Promise<contract.Database | undefined> {
+		return this.#databases.get(name);
+	}
+
+	async close(): Promise<void> {}
+}
+
+interface Entry {
+	seq: number;
+	/** Kept as text, so that nobody can change it from outside. */
+	revisions: string;
+	bodies: Map<string, contract.Body>;
+}
+
+class MemoryDatabase implements contract.Database {
+	readonly name: string;
+	readonly #instance = randomBytes(4).toString('hex');
+	readonly #entries = new Map<string, Entry>();
+	readonly #locals = new Map<string, contract.LocalDocument>();
+	readonly #meta = new Map<string, string>();
+	readonly #listeners = new Set<(updateSeq: number) => void>();
+	#updateSeq = 0;
+	#revsLimit = REVS_LIMIT_DEFAULT;
+
+	constructor(name: string) {
+		this.name = name;
+	}
+
+	async instance(): Promise<string> {
+		return this.#instance;
+	}
+
+	async info(): Promise<contract.DatabaseInfo> {
+		const heads = this.#heads();
+		const deletedCount = heads.filter((head) => head.deleted).length;
+		let bytes = 0;
+		for (const entry of this.#entries.values()) for (const body of entry.bodies.values()) bytes += body.json.length;
+		return { docCount: heads.length - deletedCount, deletedCount, updateSeq: this.#updateSeq, fileBytes: bytes, activeBytes: bytes };
+	}
+
+	async heads(ids: readonly string[]): Promise<(contract.Head | undefined)[]> {
+		return ids.map((id) => this.#head(id));
+	}
+
+	async bodies(keys: readonly { id: string; rev: string }[]): Promise<(contract.Body | undefined)[]> {
+		return keys.map(({ id, rev }) => this.#entries.get(id)?.bodies.get(rev));
+	}
+
+	async write(edits: readonly contract.Edit[]): Promise<contract.EditOutcome[]> {
+		const before = this.#updateSeq;
+		const outcomes = edits.map((edit) => this.#writeOne(edit));
+		if (this.#updateSeq !== before) for (const listener of [...this.#listeners]) listener(this.#updateSeq);
+		return outcomes;
+	}
+
+	async changes(query: contract.ChangesQuery): Promise<{ rows: contract.ChangeRow[]; lastSeq: number; pending: number }> {
+		const isAsked = (seq: number) => (query.descending ? query.since === 0 || seq < query.since : seq > query.since);
+		const after = this.#heads().filter((head) => isAsked(head.seq));
+		after.sort((a, b) => (query.descending ? b.seq - a.seq : a.seq - b.seq));
+		const rows = after.slice(0, query.limit).map((head) => ({
+			seq: head.seq,
+			id: head.id,
+			deleted: head.deleted,
+			leaves: leavesOf(head.tree),
+			body: query.bodies ? this.#bodyOf(head) : undefined
+		}));
+		const pending = after.length - rows.length;
+		const lastSeq = pending > 0 || query.descending ? (rows.at(-1)?.seq ?? query.since) : Math.max(this.#updateSeq, query.since);
+		return { rows, lastSeq, pending };
+	}
+
+	async allDocs(query: contract.AllDocsQuery): Promise<{ rows: contract.DocRow[]; offset: number; total: number }> {
+		const live = this.#heads().filter((head) => !head.deleted);
+		live.sort((a, b) => (query.descending ? compareBytes(b.id, a.id) : compareBytes(a.id, b.id)));
+		const isBefore = (id: string, key: string) => (query.descending ? compareBytes(id, key) > 0 : compareBytes(id, key) < 0);
+		const isAfter = (id: string, key: string) => (query.descending ? compareBytes(id, key) < 0 : compareBytes(id, key) > 0);
+		const { startKey, endKey } = query;
+		const preceding = startKey === undefined ? 0 : live.filter((head) => isBefore(head.id, startKey)).length;
+		const within = live.filter(
+			({ id }) =>
+				(startKey === undefined || !isBefore(id, startKey)) &&
+				(endKey === undefined || (!isAfter(id, endKey) && (query.inclusiveEnd || id !== endKey)))
+		);
+		const rows = within.slice(query.skip, query.skip + query.limit).map((head) => ({
+			id: head.id,
+			rev: head.winner,
+			deleted: false,
+			body: query.bodies ? this.#bodyOf(head) : undefined
+		}));
+		return { rows, offset: Math.min(preceding + query.skip, live.length), total: live.length };
+	}
+
+	async readLocal(id: string): Promise<contract.LocalDocument | undefined> {
+		return this.#locals.get(id);
+	}
+
+	async writeLocal(id: string, document: contract.LocalDocument | undefined): Promise<'written' | 'missing'> {
+		if (document === undefined) return this.#locals.delete(id) ? 'written' : 'missing';
+		this.#locals.set(id, document);
+		return 'written';
+	}
+
+	async locals(query: { startKey: string; limit: number }): Promise<(contract.LocalDocument & { id: string })[]> {
+		return [...this.#locals]
+			.filter(([id]) => compareBytes(id, query.startKey) >= 0)
+			.sort(([a], [b]) => compareBytes(a, b))
+			.slice(0, query.limit)
+			.map(([id, document]) => ({ id, ...document }));
+	}
+
+	async readMeta(key: string): Promise<string | undefined> {
+		return this.#meta.get(key);
+	}
+
+	async writeMeta(key: string, value: string): Promise<void> {
+		this.#meta.set(key, value);
+	}
+
+	async revsLimit(): Promise<number> {
+		return this.#revsLimit;
+	}
+
+	async setRevsLimit(limit: number): Promise<void> {
+		this.#revsLimit = limit;
+	}
+
+	onWrite(listener: (updateSeq: number) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	#writeOne(edit: contract.Edit): contract.EditOutcome {
+		const entry = this.#entries.get(edit.id);
+		const current = entry === undefined ? undefined : (JSON.parse(entry.revisions) as Revisions);
+		const applied = applyEdit(current, edit, this.#revsLimit);
+		if (applied.kind === 'conflict' || applied.kind === 'written-once') return { ok: false, error: applied.kind };
+		if (applied.kind === 'already-there') return { ok: true, rev: applied.rev, seq: entry?.seq ?? 0 };
+		const bodies = entry?.bodies ?? new Map<string, contract.Body>();
+		bodies.set(applied.rev, { json: edit.json, deleted: edit.edit.deleted });
+		for (const rev of applied.forgotten) bodies.delete(rev);
+		this.#updateSeq += 1;
+		this.#entries.set(edit.id, { seq: this.#updateSeq, revisions: JSON.stringify(applied.revisions), bodies });
+		return { ok: true, rev: applied.rev, seq: this.#updateSeq };
+	}
+
+	#head(id: string): contract.Head | undefined {
+		const entry = this.#entries.get(id);
+		return entry === undefined ? undefined : { id, seq: entry.seq, ...(JSON.parse(entry.revisions) as Revisions) };
+	}
+
+	#heads(): contract.Head[] {
+		return [...this.#entries.keys()].map((id) => this.#head(id)).filter((head) => head !== undefined);
+	}
+
+	#bodyOf(head: contract.Head): contract.Body | undefined {
+		return this.#entries.get(head.id)?.bodies.get(head.winner);
+	}
+}

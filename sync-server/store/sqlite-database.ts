@@ -1,0 +1,172 @@
+// A database in one SQLite file. The object lives as long as the database does; the file behind it is opened when needed.
+import { statSync } from 'node:fs';
+import { leavesOf } from '../revisions/tree.ts';
+import { GroupCommit } from './group-commit.ts';
+import type { OpenFiles } from './open-files.ts';
+import { countBefore, PendingCount } from './pending-count.ts';
+import { readAllDocs } from './sqlite-all-docs.ts';
+import { revisionsOf, type DocumentRow, type HeadRow, type SqliteFile } from './sqlite-file.ts';
+import type * as contract from './store.ts';
+
+/** Thrown to whoever still holds a database that was destroyed. */
+export class DestroyedError extends Error {}
+
+export class SqliteDatabase implements contract.Database {
+	readonly name: string;
+	readonly #path: string;
+	readonly #files: OpenFiles;
+	readonly #group: GroupCommit;
+	readonly #pending = new PendingCount();
+	readonly #listeners = new Set<(updateSeq: number) => void>();
+	#announcedSeq: number | undefined;
+	#destroyed = false;
+
+	constructor(name: string, path: string, files: OpenFiles) {
+		this.name = name;
+		this.#path = path;
+		this.#files = files;
+		this.#group = new GroupCommit(
+			() => this.#file(),
+			() => this.#announce()
+		);
+	}
+
+	async instance(): Promise<string> {
+		return this.#file().state.instance;
+	}
+
+	async info(): Promise<contract.DatabaseInfo> {
+		const { db, state } = this.#file();
+		const pageBytes = db.pragma('page_size', { simple: true }) as number;
+		const pages = db.pragma('page_count', { simple: true }) as number;
+		const freePages = db.pragma('freelist_count', { simple: true }) as number;
+		return {
+			docCount: state.live,
+			deletedCount: state.deleted,
+			updateSeq: state.updateSeq,
+			fileBytes: statSync(this.#path).size,
+			activeBytes: (pages - freePages) * pageBytes
+		};
+	}
+
+	async heads(ids: readonly string[]): Promise<(contract.Head | undefined)[]> {
+		const file = this.#file();
+		return ids.map((id) => {
+			const row = file.headRow(id);
+			return row === undefined ? undefined : { id, seq: row.seq, ...revisionsOf(row) };
+		});
+	}
+
+	async bodies(keys: readonly { id: string; rev: string }[]): Promise<(contract.Body | undefined)[]> {
+		const file = this.#file();
+		return keys.map(({ id, rev }) => {
+			const row = file.documentRow(id);
+			return row?.rev === rev ? bodyOf(row) : file.otherBody(id, rev);
+		});
+	}
+
+	write(edits: readonly contract.Edit[]): Promise<contract.EditOutcome[]> {
+		return this.#group.add(edits.length, () => {
+			const file = this.#file();
+			return edits.map((edit) => file.write(edit));
+		});
+	}
+
+	async changes(query: contract.ChangesQuery): Promise<{ rows: contract.ChangeRow[]; lastSeq: number; pending: number }> {
+		const { db, state } = this.#file();
+		const columns = query.bodies ? 'seq, id, rev, deleted, tree, json' : 'seq, id, rev, deleted, tree';
+		const total = state.live + state.deleted;
+		if (query.descending) {
+			const before = query.since === 0 ? Number.MAX_SAFE_INTEGER : query.since;
+			const rows = db
+				.prepare(`SELECT ${columns} FROM docs WHERE seq < ? ORDER BY seq DESC LIMIT ?`)
+				.all(before, query.limit) as DocumentRow[];
+			const last = rows.at(-1)?.seq ?? query.since;
+			return { rows: rows.map(changeRow), lastSeq: last, pending: rows.length < query.limit ? 0 : countBefore(db, last) };
+		}
+		const rows = db
+			.prepare(`SELECT ${columns} FROM docs WHERE seq > ? ORDER BY seq LIMIT ?`)
+			.all(query.since, query.limit) as DocumentRow[];
+		const last = rows.at(-1)?.seq ?? query.since;
+		const atEnd = rows.length < query.limit;
+		const pending = atEnd ? 0 : this.#pending.after({ last, since: query.since, read: rows.length, total, updateSeq: state.updateSeq }, db);
+		return { rows: rows.map(changeRow), lastSeq: pending === 0 ? Math.max(state.updateSeq, query.since) : last, pending };
+	}
+
+	async allDocs(query: contract.AllDocsQuery): Promise<{ rows: contract.DocRow[]; offset: number; total: number }> {
+		const { db, state } = this.#file();
+		const { rows, preceding } = readAllDocs(db, query);
+		return {
+			rows: rows.map((row) => ({ id: row.id, rev: row.rev, deleted: false, body: query.bodies ? bodyOf(row) : undefined })),
+			offset: Math.min(preceding + query.skip, state.live),
+			total: state.live
+		};
+	}
+
+	async readLocal(id: string): Promise<contract.LocalDocument | undefined> {
+		return this.#file().readLocal(id);
+	}
+
+	writeLocal(id: string, document: contract.LocalDocument | undefined): Promise<'written' | 'missing'> {
+		return this.#group.add(1, () => this.#file().writeLocal(id, document));
+	}
+
+	async locals(query: { startKey: string; limit: number }): Promise<(contract.LocalDocument & { id: string })[]> {
+		const sql = 'SELECT id, rev, json FROM locals WHERE id >= ? ORDER BY id LIMIT ?';
+		return this.#file().db.prepare(sql).all(query.startKey, query.limit) as (contract.LocalDocument & { id: string })[];
+	}
+
+	async readMeta(key: string): Promise<string | undefined> {
+		return this.#file().readMeta(key);
+	}
+
+	writeMeta(key: string, value: string): Promise<void> {
+		return this.#group.add(1, () => this.#file().writeMeta(key, value));
+	}
+
+	async revsLimit(): Promise<number> {
+		return this.#file().state.revsLimit;
+	}
+
+	setRevsLimit(limit: number): Promise<void> {
+		return this.#group.add(1, () => this.#file().setRevsLimit(limit));
+	}
+
+	onWrite(listener: (updateSeq: number) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Commits what waits; the store calls this before it closes. */
+	flush(): void {
+		if (!this.#group.isIdle) this.#group.flush();
+	}
+
+	/** Ends this object's life; the store removes the file. */
+	markDestroyed(): void {
+		this.#destroyed = true;
+		for (const listener of [...this.#listeners]) listener(0);
+	}
+
+	#file(): SqliteFile {
+		if (this.#destroyed) throw new DestroyedError(`Database ${this.name} was destroyed`);
+		return this.#files.use(this.#path);
+	}
+
+	#announce(): void {
+		const { updateSeq } = this.#file().state;
+		if (updateSeq === this.#announcedSeq) return;
+		this.#announcedSeq = updateSeq;
+		for (const listener of [...this.#listeners]) listener(updateSeq);
+	}
+}
+
+const bodyOf = (row: DocumentRow): contract.Body => ({ json: row.json, deleted: row.deleted === 1 });
+
+const changeRow = (row: HeadRow | DocumentRow): contract.ChangeRow => ({
+	seq: row.seq,
+	id: row.id,
+	deleted: row.deleted === 1,
+	leaves: row.tree === null ? [{ rev: row.rev, deleted: row.deleted === 1 }] : leavesOf(revisionsOf(row).tree),
+	body: 'json' in row ? bodyOf(row) : undefined
+});

@@ -1,0 +1,207 @@
+// One open SQLite file of one database: its statements and what a single edit does to its rows. Synchronous; who calls it
+// decides on transactions (group-commit.ts).
+import { randomBytes } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
+import { treeOfPath, type RevisionTree } from '../revisions/tree.ts';
+import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
+import type { Body, Edit, EditOutcome, LocalDocument } from './store.ts';
+
+/** Pages in the write-ahead log before SQLite folds it into the file: 16 MB of 4 kB pages. */
+const WAL_PAGES_MAX = 4_000;
+
+export interface DocumentRow {
+	seq: number;
+	id: string;
+	rev: string;
+	deleted: number;
+	tree: string | null;
+	json: string;
+}
+export type HeadRow = Omit<DocumentRow, 'json'>;
+
+interface State {
+	instance: string;
+	updateSeq: number;
+	live: number;
+	deleted: number;
+	revsLimit: number;
+}
+
+/** A file written by a newer version of the program. */
+export class NewerFileError extends Error {}
+
+export class SqliteFile {
+	readonly db: Database.Database;
+	readonly #statements: ReturnType<typeof prepare>;
+	#state: State;
+
+	/** Opens, and brings an older file up to date. Throws NewerFileError, or SQLite's own error for a damaged file. */
+	constructor(path: string, options: { mustExist: boolean }) {
+		this.db = new Database(path, { fileMustExist: options.mustExist });
+		try {
+			this.db.pragma('journal_mode = WAL');
+			this.db.pragma('synchronous = FULL');
+			this.db.pragma(`wal_autocheckpoint = ${WAL_PAGES_MAX}`);
+			migrate(this.db);
+			this.#statements = prepare(this.db);
+			this.#state = this.#readState();
+		} catch (error) {
+			this.db.close();
+			throw error;
+		}
+	}
+
+	get state(): Readonly<State> {
+		return this.#state;
+	}
+
+	/** Runs `work` in one transaction: all of it is fsynced when this returns, none of it is there when this throws. */
+	transaction<T>(work: () => T): T {
+		this.db.exec('BEGIN IMMEDIATE');
+		try {
+			const result = work();
+			const { updateSeq, live, deleted, revsLimit } = this.#state;
+			this.#statements.saveState.run(updateSeq, live, deleted, revsLimit);
+			this.db.exec('COMMIT');
+			return result;
+		} catch (error) {
+			if (this.db.inTransaction) this.db.exec('ROLLBACK');
+			this.#state = this.#readState();
+			throw error;
+		}
+	}
+
+	/** Inside a transaction: writes one document. */
+	write(edit: Edit): EditOutcome {
+		const row = this.headRow(edit.id);
+		const current = row === undefined ? undefined : revisionsOf(row);
+		const applied = applyEdit(current, edit, this.#state.revsLimit);
+		if (applied.kind === 'conflict' || applied.kind === 'written-once') return { ok: false, error: applied.kind };
+		if (applied.kind === 'already-there') return { ok: true, rev: applied.rev, seq: row?.seq ?? 0 };
+		const { rev, revisions, forgotten } = applied;
+		const seq = this.#state.updateSeq + 1;
+		const tree = treeText(revisions.tree);
+		if (row === undefined) this.#statements.insert.run(seq, edit.id, rev, Number(revisions.deleted), tree, edit.json);
+		else this.#rewrite(row, edit, { seq, rev, revisions, tree });
+		for (const old of forgotten) this.#statements.dropBody.run(edit.id, old);
+		this.#count(row, revisions.deleted);
+		this.#state.updateSeq = seq;
+		return { ok: true, rev, seq };
+	}
+
+	headRow(id: string): HeadRow | undefined {
+		return this.#statements.head.get(id) as HeadRow | undefined;
+	}
+
+	documentRow(id: string): DocumentRow | undefined {
+		return this.#statements.document.get(id) as DocumentRow | undefined;
+	}
+
+	/** A body that is not the winner's. */
+	otherBody(id: string, rev: string): Body | undefined {
+		const row = this.#statements.body.get(id, rev) as { deleted: number; json: string } | undefined;
+		return row === undefined ? undefined : { json: row.json, deleted: row.deleted === 1 };
+	}
+
+	readLocal(id: string): LocalDocument | undefined {
+		return this.#statements.local.get(id) as LocalDocument | undefined;
+	}
+
+	writeLocal(id: string, document: LocalDocument | undefined): 'written' | 'missing' {
+		if (document === undefined) return this.#statements.dropLocal.run(id).changes === 0 ? 'missing' : 'written';
+		this.#statements.saveLocal.run(id, document.rev, document.json);
+		return 'written';
+	}
+
+	readMeta(key: string): string | undefined {
+		return (this.#statements.meta.get(key) as { value: string } | undefined)?.value;
+	}
+
+	writeMeta(key: string, value: string): void {
+		this.#statements.saveMeta.run(key, value);
+	}
+
+	setRevsLimit(limit: number): void {
+		this.#state.revsLimit = limit;
+	}
+
+	/** Folds the log into the file and lets go of it. */
+	close(): void {
+		this.db.pragma('wal_checkpoint(TRUNCATE)');
+		this.db.close();
+	}
+
+	/** The winner's body lies in the row, every other one in `bodies`: moves them as the winner changes. */
+	#rewrite(row: HeadRow, edit: Edit, next: { seq: number; rev: string; revisions: Revisions; tree: string | null }): void {
+		const { winner, deleted } = next.revisions;
+		const s = this.#statements;
+		if (winner !== row.rev) s.setAside.run(edit.id);
+		if (winner === next.rev) {
+			s.replace.run(next.seq, winner, Number(deleted), next.tree, edit.json, edit.id);
+			return;
+		}
+		s.saveBody.run(edit.id, next.rev, Number(edit.edit.deleted), edit.json);
+		if (winner === row.rev) {
+			s.regrow.run(next.seq, next.tree, edit.id);
+			return;
+		}
+		const body = this.otherBody(edit.id, winner);
+		if (body === undefined) throw new Error(`The winning revision ${winner} has no body`);
+		s.replace.run(next.seq, winner, Number(deleted), next.tree, body.json, edit.id);
+		s.dropBody.run(edit.id, winner);
+	}
+
+	#count(row: HeadRow | undefined, deleted: boolean): void {
+		if (row !== undefined) this.#state[row.deleted === 1 ? 'deleted' : 'live'] -= 1;
+		this.#state[deleted ? 'deleted' : 'live'] += 1;
+	}
+
+	#readState(): State {
+		const sql = 'SELECT instance, update_seq AS updateSeq, live, deleted, revs_limit AS revsLimit FROM state';
+		return this.db.prepare(sql).get() as State;
+	}
+}
+
+/** The revisions of a row; a row without a tree has one revision. */
+export function revisionsOf(row: HeadRow): Revisions {
+	const deleted = row.deleted === 1;
+	const tree = row.tree === null ? treeOfPath([row.rev], deleted) : (JSON.parse(row.tree) as RevisionTree);
+	return { tree, winner: row.rev, deleted };
+}
+
+function treeText(tree: RevisionTree): string | null {
+	const isOneRevision = tree.length === 1 && tree[0]?.ids[2].length === 0;
+	return isOneRevision ? null : JSON.stringify(tree);
+}
+
+function migrate(db: Database.Database): void {
+	const version = db.pragma('user_version', { simple: true }) as number;
+	if (version > migrations.length) throw new NewerFileError(`Made by a newer version of this program (${version})`);
+	if (version === migrations.length) return;
+	db.transaction(() => {
+		for (const migration of migrations.slice(version)) db.exec(migration);
+		db.prepare(INITIAL_STATE).run(randomBytes(4).toString('hex'), REVS_LIMIT_DEFAULT);
+		db.pragma(`user_version = ${migrations.length}`);
+	}).immediate();
+}
+
+function prepare(db: Database.Database) {
+	return {
+		head: db.prepare('SELECT seq, id, rev, deleted, tree FROM docs WHERE id = ?'),
+		document: db.prepare('SELECT seq, id, rev, deleted, tree, json FROM docs WHERE id = ?'),
+		insert: db.prepare('INSERT INTO docs (seq, id, rev, deleted, tree, json) VALUES (?, ?, ?, ?, ?, ?)'),
+		replace: db.prepare('UPDATE docs SET seq = ?, rev = ?, deleted = ?, tree = ?, json = ? WHERE id = ?'),
+		regrow: db.prepare('UPDATE docs SET seq = ?, tree = ? WHERE id = ?'),
+		body: db.prepare('SELECT deleted, json FROM bodies WHERE id = ? AND rev = ?'),
+		setAside: db.prepare('INSERT OR REPLACE INTO bodies (id, rev, deleted, json) SELECT id, rev, deleted, json FROM docs WHERE id = ?'),
+		saveBody: db.prepare('INSERT OR REPLACE INTO bodies (id, rev, deleted, json) VALUES (?, ?, ?, ?)'),
+		dropBody: db.prepare('DELETE FROM bodies WHERE id = ? AND rev = ?'),
+		local: db.prepare('SELECT rev, json FROM locals WHERE id = ?'),
+		saveLocal: db.prepare('INSERT OR REPLACE INTO locals (id, rev, json) VALUES (?, ?, ?)'),
+		dropLocal: db.prepare('DELETE FROM locals WHERE id = ?'),
+		meta: db.prepare('SELECT value FROM meta WHERE key = ?'),
+		saveMeta: db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)'),
+		saveState: db.prepare('UPDATE state SET update_seq = ?, live = ?, deleted = ?, revs_limit = ?')
+	};
+}

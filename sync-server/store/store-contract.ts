@@ -1,0 +1,249 @@
+// What every Store must do. Each implementation's test calls this once.
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hashOfText } from '../revisions/rev-id.ts';
+import type { AllDocsQuery, ChangesQuery, Database, Edit, Store } from './store.ts';
+
+const CHANGES: ChangesQuery = { since: 0, limit: 1_000, descending: false, bodies: false };
+const ALL: AllDocsQuery = { inclusiveEnd: true, descending: false, skip: 0, limit: 1_000, bodies: false };
+
+export function put(id: string, body: object, parent?: string): Edit {
+	const json = JSON.stringify(body);
+	return { id, json, edit: { kind: 'new', parent, hash: hashOfText(id + json + (parent ?? '')), deleted: false } };
+}
+export const remove = (id: string, parent: string): Edit => ({
+	id,
+	json: '{}',
+	edit: { kind: 'new', parent, hash: hashOfText(`-${parent}`), deleted: true }
+});
+export const replicated = (id: string, path: string[], body: object = {}, deleted = false): Edit => ({
+	id,
+	json: JSON.stringify(body),
+	edit: { kind: 'replicated', path, deleted }
+});
+
+async function revOf(database: Database, edit: Edit): Promise<string> {
+	const [outcome] = await database.write([edit]);
+	if (outcome?.ok !== true) throw new Error(`Not written: ${JSON.stringify(outcome)}`);
+	return outcome.rev;
+}
+
+/** `open` opens one and the same store again and again; `dispose` clears away what it kept. */
+export function storeContract(name: string, under: () => { open: () => Store; dispose: () => void }): void {
+	describe(name, () => {
+		let place: { open: () => Store; dispose: () => void };
+		let store: Store;
+		let database: Database;
+
+		beforeEach(async () => {
+			place = under();
+			store = place.open();
+			await store.create('db');
+			database = (await store.open('db')) as Database;
+		});
+		afterEach(async () => {
+			await store.close();
+			place.dispose();
+		});
+
+		const bodyOf = async (id: string, rev: string) => (await database.bodies([{ id, rev }]))[0];
+		const headOf = async (id: string) => (await database.heads([id]))[0];
+
+		it('[P1] has an identity that stays', async () => {
+			expect(await store.uuid()).toMatch(/^[0-9a-f]{32}$/);
+			expect(await store.uuid()).toBe(await store.uuid());
+		});
+
+		it('makes, lists and destroys databases', async () => {
+			expect(await store.create('db')).toBe('already-there');
+			expect(await store.create('a/b')).toBe('created');
+			expect(await store.names()).toEqual(['a/b', 'db']);
+			expect(await store.destroy('a/b')).toBe('destroyed');
+			expect(await store.destroy('a/b')).toBe('missing');
+			expect(await store.open('a/b')).toBeUndefined();
+			expect(await store.names()).toEqual(['db']);
+		});
+
+		it('[P40] gives a database made again another life', async () => {
+			const before = await database.instance();
+			await database.write([put('a', {})]);
+			await store.destroy('db');
+			await store.create('db');
+			const again = (await store.open('db')) as Database;
+			expect(await again.instance()).not.toBe(before);
+			expect(await again.info()).toMatchObject({ docCount: 0, deletedCount: 0, updateSeq: 0 });
+		});
+
+		it('keeps a body under its revision, and the older ones', async () => {
+			const first = await revOf(database, put('a', { n: 1 }));
+			const second = await revOf(database, put('a', { n: 2 }, first));
+			expect(await bodyOf('a', first)).toEqual({ json: '{"n":1}', deleted: false });
+			expect(await bodyOf('a', second)).toEqual({ json: '{"n":2}', deleted: false });
+			expect(await bodyOf('a', '1-none')).toBeUndefined();
+			expect(await bodyOf('none', first)).toBeUndefined();
+			expect(await headOf('a')).toMatchObject({ id: 'a', seq: 2, winner: second, deleted: false });
+		});
+
+		it('[P22] refuses an edit whose parent is no living leaf, and stores nothing of it', async () => {
+			const first = await revOf(database, put('a', { n: 1 }));
+			const second = await revOf(database, put('a', { n: 2 }, first));
+			const refused = { ok: false, error: 'conflict' };
+			expect(await database.write([put('a', { n: 3 }, first)])).toEqual([refused]);
+			expect(await database.write([put('a', { n: 3 })])).toEqual([refused]);
+			expect(await database.write([put('b', { n: 3 }, '1-nowhere')])).toEqual([refused]);
+			expect((await database.info()).updateSeq).toBe(2);
+			expect((await headOf('a'))?.winner).toBe(second);
+		});
+
+		it('[P31] writes each document of a batch on its own', async () => {
+			await database.write([put('b', {})]);
+			const outcomes = await database.write([put('a', {}), put('b', { n: 1 }), put('c', {})]);
+			expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, false, true]);
+			expect((await database.info()).docCount).toBe(3);
+		});
+
+		it('[P23] takes a revision made elsewhere once, whatever comes with it the second time', async () => {
+			await database.write([replicated('a', ['2-b', '1-a'], { n: 2 })]);
+			const again = await database.write([replicated('a', ['2-b', '1-a'], { n: 'other' })]);
+			expect(again).toEqual([{ ok: true, rev: '2-b', seq: 1 }]);
+			expect(await bodyOf('a', '2-b')).toEqual({ json: '{"n":2}', deleted: false });
+			expect(await bodyOf('a', '1-a')).toBeUndefined();
+			expect((await database.info()).updateSeq).toBe(1);
+		});
+
+		it('[P50] keeps a document that is written once as it is', async () => {
+			const once = (rev: string, n: number): Edit => ({ ...replicated('f', [rev], { n }), once: true });
+			expect(await database.write([once('1-a', 1)])).toMatchObject([{ ok: true }]);
+			expect(await database.write([once('1-a', 1), once('1-b', 2)])).toMatchObject([{ ok: true }, { ok: false, error: 'written-once' }]);
+			expect((await headOf('f'))?.tree).toHaveLength(1);
+		});
+
+		it('[P20] moves bodies about as the winner changes', async () => {
+			await database.write([replicated('a', ['2-b', '1-a'], { n: 'b' }), replicated('a', ['2-c', '1-a'], { n: 'c' })]);
+			expect((await headOf('a'))?.winner).toBe('2-c');
+			await database.write([remove('a', '2-c')]);
+			expect(await headOf('a')).toMatchObject({ winner: '2-b', deleted: false });
+			for (const n of ['b', 'c']) expect(await bodyOf('a', `2-${n}`)).toEqual({ json: JSON.stringify({ n }), deleted: false });
+			const { rows } = await database.changes({ ...CHANGES, bodies: true });
+			expect(rows).toMatchObject([{ id: 'a', deleted: false, body: { json: '{"n":"b"}' } }]);
+			expect(rows[0]?.leaves.map((leaf) => leaf.deleted)).toEqual([false, true]);
+		});
+
+		it('counts the living and the deleted', async () => {
+			const rev = await revOf(database, put('a', {}));
+			await database.write([put('b', {}), put('c', {})]);
+			const gone = await revOf(database, remove('a', rev));
+			expect(await database.info()).toMatchObject({ docCount: 2, deletedCount: 1, updateSeq: 4 });
+			await database.write([put('a', { again: true })]);
+			expect(await database.info()).toMatchObject({ docCount: 3, deletedCount: 0 });
+			expect((await headOf('a'))?.winner).toMatch(/^3-/);
+			expect(await bodyOf('a', gone)).toEqual({ json: '{}', deleted: true });
+		});
+
+		it('[P41] lists each document once, at its newest write', async () => {
+			const rev = await revOf(database, put('a', { n: 1 }));
+			await database.write([put('b', {}), put('a', { n: 2 }, rev), put('c', {})]);
+			const { rows, lastSeq, pending } = await database.changes(CHANGES);
+			expect(rows.map((row) => [row.seq, row.id])).toEqual([
+				[2, 'b'],
+				[3, 'a'],
+				[4, 'c']
+			]);
+			expect([lastSeq, pending]).toEqual([4, 0]);
+		});
+
+		it('[P44] pages through changes and knows how many are left', async () => {
+			await database.write(['a', 'b', 'c', 'd', 'e'].map((id) => put(id, {})));
+			const first = await database.changes({ ...CHANGES, limit: 2 });
+			expect([first.rows.map((row) => row.id), first.lastSeq, first.pending]).toEqual([['a', 'b'], 2, 3]);
+			const second = await database.changes({ ...CHANGES, since: 2, limit: 2 });
+			expect([second.rows.map((row) => row.id), second.lastSeq, second.pending]).toEqual([['c', 'd'], 4, 1]);
+			await database.write([put('f', {})]);
+			const third = await database.changes({ ...CHANGES, since: 4, limit: 1 });
+			expect([third.rows.map((row) => row.id), third.lastSeq, third.pending]).toEqual([['e'], 5, 1]);
+			const backwards = await database.changes({ ...CHANGES, descending: true, limit: 2 });
+			expect([backwards.rows.map((row) => row.id), backwards.pending]).toEqual([['f', 'e'], 4]);
+			const further = await database.changes({ ...CHANGES, descending: true, since: backwards.lastSeq, limit: 9 });
+			expect([further.rows.map((row) => row.id), further.pending]).toEqual([['d', 'c', 'b', 'a'], 0]);
+		});
+
+		it('lists living documents by the bytes of their ids', async () => {
+			const ids = ['Z', 'a', '_design/x', 'ก', '\u{1f600}', '\uffee', 'a:b'];
+			await database.write(ids.map((id) => put(id, {})));
+			await database.write([remove('Z', await winner('Z'))]);
+			const names = async (query: Partial<AllDocsQuery>) => (await database.allDocs({ ...ALL, ...query })).rows.map((row) => row.id);
+			expect(await names({})).toEqual(['_design/x', 'a', 'a:b', 'ก', '\uffee', '\u{1f600}']);
+			expect(await names({ descending: true, limit: 2 })).toEqual(['\u{1f600}', '\uffee']);
+			expect(await names({ startKey: 'a', endKey: 'ก' })).toEqual(['a', 'a:b', 'ก']);
+			expect(await names({ startKey: 'a', endKey: 'ก', inclusiveEnd: false })).toEqual(['a', 'a:b']);
+			expect(await names({ startKey: 'ก', endKey: 'a', descending: true })).toEqual(['ก', 'a:b', 'a']);
+			expect(await database.allDocs({ ...ALL, startKey: 'a:', skip: 1 })).toMatchObject({ offset: 3, total: 6 });
+			expect(await database.allDocs({ ...ALL, bodies: true, limit: 1 })).toMatchObject({ rows: [{ body: { json: '{}' } }] });
+		});
+		const winner = async (id: string) => (await headOf(id))?.winner ?? '';
+
+		it('[P36] keeps local documents apart', async () => {
+			expect(await database.readLocal('_local/x')).toBeUndefined();
+			expect(await database.writeLocal('_local/x', { rev: '0-1', json: '{"at":5}' })).toBe('written');
+			expect(await database.readLocal('_local/x')).toEqual({ rev: '0-1', json: '{"at":5}' });
+			expect(await database.locals({ startKey: '', limit: 9 })).toEqual([{ id: '_local/x', rev: '0-1', json: '{"at":5}' }]);
+			expect((await database.changes(CHANGES)).rows).toEqual([]);
+			expect((await database.allDocs(ALL)).rows).toEqual([]);
+			expect(await database.writeLocal('_local/x', undefined)).toBe('written');
+			expect(await database.writeLocal('_local/x', undefined)).toBe('missing');
+		});
+
+		it('forgets revisions beyond the limit, and their bodies', async () => {
+			expect(await database.revsLimit()).toBe(1000);
+			await database.setRevsLimit(2);
+			let rev = await revOf(database, put('a', { n: 1 }));
+			const first = rev;
+			for (const n of [2, 3]) rev = await revOf(database, put('a', { n }, rev));
+			expect(await bodyOf('a', first)).toBeUndefined();
+			expect(await bodyOf('a', rev)).toBeDefined();
+		});
+
+		it('tells listeners of each write, and not of writes that changed nothing', async () => {
+			const heard: number[] = [];
+			const stop = database.onWrite((seq) => void heard.push(seq));
+			await database.write([replicated('a', ['1-a'])]);
+			await database.write([replicated('a', ['1-a'])]);
+			await database.writeMeta('k', 'v');
+			await database.write([put('b', {}), put('c', {})]);
+			stop();
+			await database.write([put('d', {})]);
+			expect(heard).toEqual([1, 3]);
+			expect(await database.readMeta('k')).toBe('v');
+			expect(await database.readMeta('none')).toBeUndefined();
+		});
+
+		it('[P24] ends the same in whatever order branches arrive', async () => {
+			await fc.assert(
+				fc.asyncProperty(arrivals, async ({ paths, order }) => {
+					const heads = [];
+					for (const [turn, sequence] of [paths, order.map((index) => paths[index % paths.length] as string[]).concat(paths)].entries()) {
+						const id = `doc-${turn}-${String(await database.info().then((info) => info.updateSeq))}`;
+						await database.write(sequence.map((path) => replicated(id, path, { rev: path[0] })));
+						const { rows } = await database.changes({ ...CHANGES, since: 0, limit: 100_000, bodies: true });
+						const row = rows.find((one) => one.id === id);
+						heads.push({ leaves: row?.leaves, body: row?.body });
+					}
+					expect(heads[1]).toEqual(heads[0]);
+				}),
+				{ numRuns: 60, seed: 20261121 }
+			);
+		});
+	});
+}
+
+/** A random tree of revisions as the paths from its nodes to the root, and an order to send them again in. */
+const arrivals = fc
+	.record({ parents: fc.array(fc.nat(), { minLength: 1, maxLength: 12 }), order: fc.array(fc.nat(), { maxLength: 20 }) })
+	.map(({ parents, order }) => {
+		const paths: string[][] = [['1-r']];
+		for (const [index, parent] of parents.entries()) {
+			const onto = paths[parent % paths.length] as string[];
+			paths.push([`${onto.length + 1}-${index.toString(36)}`, ...onto]);
+		}
+		return { paths, order };
+	});
