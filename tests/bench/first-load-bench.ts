@@ -1,0 +1,18 @@
+// What the two screens load before they can be used, beside their budgets.
+import { firstLoad, type FirstScreen } from './first-load.ts';
+import type { Measure } from './table.ts';
+
+const budgets: readonly { route: FirstScreen; what: string; kilobytes: number }[] = [
+	{ route: '/counter', what: 'first load of the counter, JavaScript gzipped', kilobytes: 120 },
+	{ route: '/kiosk', what: 'first load of the kiosk, JavaScript gzipped', kilobytes: 80 }
+];
+
+export async function benchFirstLoad(): Promise<Measure[]> {
+	const measures: Measure[] = [];
+	for (const { route, what, kilobytes } of budgets) {
+		const { jsKilobytes, laterKilobytes } = await firstLoad(route);
+		const baselineIs = `another ${Math.round(laterKilobytes)} kB follow by themselves`;
+		measures.push({ what, at: '', value: jsKilobytes, baseline: undefined, unit: 'kB', budget: { atMost: kilobytes }, baselineIs });
+	}
+	return measures;
+}

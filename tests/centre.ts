@@ -1,0 +1,110 @@
+// A centre on a running server: made by the first-run link as in life, with people, and with what its head would publish.
+import { exampleCatalogue } from '#domain/catalogue.ts';
+import { exampleSurveys } from '#domain/default-surveys.ts';
+import { makeFact, type Envelope } from '#domain/fact-maker.ts';
+import type { Fact } from '#domain/facts.ts';
+import type { Person } from './device.ts';
+import type { ServerProcess } from './server-process.ts';
+
+const ORG = 'test';
+const PASSWORD = 'correct horse';
+const LONG_AGO = '2025-01-01T02:00:00.000Z';
+const LONG_AGO_DAY = '2025-01-01';
+const ULID_LONG_AGO = '01JGFH4M00';
+
+export const staff = {
+	head: { user: 'head', password: PASSWORD },
+	counter: { user: 'counter', password: PASSWORD },
+	second: { user: 'second', password: PASSWORD },
+	supervisor: { user: 'supervisor', password: PASSWORD }
+} as const satisfies Record<string, Person>;
+
+export const profile = {
+	name: 'ศูนย์ทดสอบ',
+	type: 'subdistrict-organisation',
+	tambon: 'ทุ่งตะวัน',
+	amphoe: 'ธารารมย์',
+	province: 'ศรีพนา'
+} as const;
+
+/** A ULID for tests: of a time long ago, and a number. */
+export const ulidOf = (number: number): string => ULID_LONG_AGO + String(number).padStart(16, '0');
+
+/** What every test centre has published before its first day. */
+export function publishedFacts(org = ORG): Fact[] {
+	const envelope: Envelope = { at: LONG_AGO, offset: 0, by: 'head', device: ulidOf(1), org };
+	return [
+		makeFact('centre-profile-set', org, ulidOf(2), envelope, profile),
+		makeFact('service-catalogue-published', org, ulidOf(3), envelope, { effectiveFrom: LONG_AGO_DAY, works: exampleCatalogue() }),
+		...exampleSurveys().map((survey, index) =>
+			makeFact('survey-definition-published', org, ulidOf(4 + index), envelope, { ...survey, effectiveFrom: LONG_AGO_DAY })
+		)
+	];
+}
+
+export class Centre {
+	readonly org = ORG;
+	readonly database = `org-${ORG}`;
+	readonly #server: ServerProcess;
+
+	private constructor(server: ServerProcess) {
+		this.#server = server;
+	}
+
+	/** Makes the centre on a server that was never set up. */
+	static async make(server: ServerProcess): Promise<Centre> {
+		const token = server.setupLink?.split('#')[1];
+		if (token === undefined) throw new Error('The server printed no first-run link');
+		const centre = new Centre(server);
+		const { user, password } = staff.head;
+		await centre.#ask('POST', '/_sala/setup', { token, user, password, displayName: 'หัวหน้าทดสอบ', org: { code: ORG } });
+		for (const [person, role] of [
+			[staff.counter, 'counter'],
+			[staff.second, 'counter'],
+			[staff.supervisor, 'supervisor']
+		] as const) {
+			const roles = [`${centre.database}:${role}`];
+			await centre.#ask('PUT', `/db/_users/org.couchdb.user:${person.user}`, {
+				name: person.user,
+				type: 'user',
+				displayName: person.user,
+				roles,
+				password: PASSWORD
+			});
+		}
+		await centre.write(publishedFacts());
+		return centre;
+	}
+
+	/** Puts documents into the centre's database as the head. */
+	async write(docs: readonly { _id: string }[]): Promise<void> {
+		const outcomes = (await this.#ask('POST', `/db/${this.database}/_bulk_docs`, { docs })) as { ok?: boolean }[];
+		const refused = outcomes.filter(({ ok }) => ok !== true);
+		if (refused.length > 0) throw new Error(`The server refused ${JSON.stringify(refused[0])}`);
+	}
+
+	/** All documents that the server has of the centre, by id. */
+	async documents(): Promise<Map<string, Record<string, unknown>>> {
+		const { rows } = (await this.#ask('GET', `/db/${this.database}/_all_docs?include_docs=true`)) as {
+			rows: { id: string; doc: Record<string, unknown> }[];
+		};
+		return new Map(rows.map(({ id, doc }) => [id, doc]));
+	}
+
+	/** The facts of one kind that the server has. */
+	async facts(kind: Fact['kind']): Promise<Record<string, unknown>[]> {
+		return [...(await this.documents()).values()].filter((document) => document['kind'] === kind);
+	}
+
+	async #ask(method: string, path: string, body?: unknown): Promise<unknown> {
+		const { user, password } = staff.head;
+		const response = await fetch(this.#server.url + path, {
+			method,
+			headers: { 'Content-Type': 'application/json', Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+			...(body === undefined ? {} : { body: JSON.stringify(body) })
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+		return JSON.parse(text);
+	}
+}

@@ -1,0 +1,10 @@
+// Schedules that are always run: some at random, and every one that ever found something (say what, after it).
+
+export const keptSeeds: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** Runs with other seeds as well: `SALA_FUZZ_SEEDS=100 SALA_FUZZ_FROM=5000 npx vitest run tests/convergence`. */
+export function seedsToRun(environment: Record<string, string | undefined>): number[] {
+	const more = Number(environment['SALA_FUZZ_SEEDS'] ?? 0);
+	const from = Number(environment['SALA_FUZZ_FROM'] ?? 1000);
+	return [...keptSeeds, ...Array.from({ length: more }, (_, at) => from + at)];
+}

@@ -1,0 +1,157 @@
+// One tablet: a Chromium profile of its own, which outlives the browser that is killed on it.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromiumLaunchOptions } from './chromium.ts';
+
+export interface DeviceSize {
+	width: number;
+	height: number;
+}
+export const TABLET: DeviceSize = { width: 1280, height: 800 };
+
+/** What a person waits for at most before something is wrong. */
+const ACTION_MS_MAX = 20_000;
+const keyWords = { enter: 'ใส่กุญแจของศูนย์', make: 'สร้างกุญแจใหม่', skip: 'ยังไม่ใส่ตอนนี้' };
+
+/** How a person gets past the question of the centre's key. */
+export type KeyAnswer = { enter: string } | 'make' | 'skip';
+
+export interface Person {
+	user: string;
+	password: string;
+}
+
+export class Device {
+	readonly name: string;
+	readonly profile: string;
+	/** What pages and workers wrote to the console, over all lives of the browser. */
+	log = '';
+	#url: string;
+	#size: DeviceSize;
+	#context: BrowserContext | undefined;
+
+	constructor(name: string, url: string, size: DeviceSize) {
+		this.name = name;
+		this.#url = url;
+		this.#size = size;
+		this.profile = mkdtempSync(join(tmpdir(), `sala-device-${name}-`));
+	}
+
+	/** The browser as it runs now. */
+	get context(): BrowserContext {
+		if (this.#context === undefined) throw new Error(`The browser of ${this.name} is closed`);
+		return this.#context;
+	}
+
+	get page(): Page {
+		const [page] = this.context.pages();
+		if (page === undefined) throw new Error(`${this.name} has no page open`);
+		return page;
+	}
+
+	/** Opens the browser on the profile it had, at an address of the app. */
+	async open(path = '/'): Promise<Page> {
+		this.#context = await chromium.launchPersistentContext(this.profile, {
+			...(await chromiumLaunchOptions()),
+			viewport: this.#size,
+			locale: 'th-TH',
+			timezoneId: 'Asia/Bangkok'
+		});
+		this.#context.setDefaultTimeout(ACTION_MS_MAX);
+		this.#context.on('console', (message) => (this.log += `${message.type()}: ${message.text()}\n`));
+		this.#context.on('weberror', (error) => (this.log += `uncaught: ${error.error().stack ?? error.error().message}\n`));
+		await this.page.goto(this.#url + path);
+		return this.page;
+	}
+
+	/** Signs in on the sign-in page; resolves when the app has gone on from it. */
+	async signIn(person: Person, key: KeyAnswer = 'make'): Promise<void> {
+		const { page } = this;
+		await page.goto(`${this.#url}/sign-in`);
+		await page.locator('#user').fill(person.user);
+		await page.locator('#password').fill(person.password);
+		await page.locator('form button[type=submit]').click();
+		const keyWay = page.locator('#key-way');
+		await Promise.race([keyWay.waitFor(), this.#awayFromSignIn()]);
+		if (await keyWay.isVisible()) await this.#answerKey(key);
+		await this.#awayFromSignIn();
+	}
+
+	async #answerKey(key: KeyAnswer): Promise<void> {
+		const { page } = this;
+		await page.getByRole('radio', { name: keyWords[typeof key === 'string' ? key : 'enter'] }).check();
+		if (typeof key !== 'string') await page.locator('#key-text').fill(key.enter);
+		await page.locator('form button[type=submit]').click();
+	}
+
+	async #awayFromSignIn(): Promise<void> {
+		await this.page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/');
+	}
+
+	/** Resolves when the service worker holds the whole app: from now on no network is needed. */
+	async readyForOffline(): Promise<void> {
+		await this.page.evaluate(async () => {
+			const registration = await navigator.serviceWorker.ready;
+			const worker = registration.active;
+			if (worker === null || worker.state === 'activated') return;
+			await new Promise<void>((resolve) => worker.addEventListener('statechange', () => worker.state === 'activated' && resolve()));
+		});
+	}
+
+	async goOffline(): Promise<void> {
+		await this.context.setOffline(true);
+	}
+
+	async goOnline(): Promise<void> {
+		await this.context.setOffline(false);
+	}
+
+	/** Kills every process of this browser at once, as a dead battery would. */
+	async killBrowser(): Promise<void> {
+		const context = this.context;
+		this.#context = undefined;
+		const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
+		for (const pid of this.#processes()) {
+			try {
+				process.kill(pid, 'SIGKILL');
+			} catch {
+				// It went with the one before.
+			}
+		}
+		await closed;
+	}
+
+	/** Closes the browser as a person would. */
+	async closeBrowser(): Promise<void> {
+		const context = this.#context;
+		this.#context = undefined;
+		await context?.close();
+	}
+
+	/** Process ids that carry this profile on their command line. */
+	#processes(): number[] {
+		const mine = (commandLine: string): boolean => commandLine.includes(`--user-data-dir=${this.profile}`);
+		if (process.platform !== 'linux') {
+			const lines = execFileSync('ps', ['-axww', '-o', 'pid=,command=']).toString().split('\n').filter(mine);
+			return lines.map((line) => Number.parseInt(line, 10));
+		}
+		return readdirSync('/proc')
+			.filter((entry) => /^\d+$/.test(entry))
+			.filter((pid) => {
+				try {
+					return mine(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+				} catch {
+					return false;
+				}
+			})
+			.map(Number);
+	}
+
+	async dispose(): Promise<void> {
+		await this.closeBrowser();
+		rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+	}
+}

@@ -1,0 +1,69 @@
+import { aVisit } from '../../builders/visits.ts';
+import { entries, openCounter } from '../../counter-hands.ts';
+import { expect, staff, test } from '../../fixtures.ts';
+import { confirmation, expectDay } from '../../hands.ts';
+
+test('[U40] a returning clerk registers a visitor by keyboard with three keys beyond the typing', async ({ centre, device }) => {
+	const tablet = await device('front');
+	await tablet.signIn(staff.counter);
+	const page = await openCounter(tablet.page);
+	await expect(page.getByLabel('ชื่อ–สกุล')).toBeFocused();
+
+	const pressed: string[] = [];
+	const press = async (key: string): Promise<void> => {
+		pressed.push(key);
+		await page.keyboard.press(key);
+	};
+	await page.keyboard.type('นางน้ำฝน ทองดี');
+	await press('Enter');
+	await page.keyboard.type('ไฟฟ้า');
+	await expect(page.getByRole('option').first()).toContainText('การขอใช้ไฟฟ้า');
+	await press('Enter');
+	await press('Enter');
+
+	await expect(confirmation(page, aVisit())).toBeVisible();
+	expect(pressed).toHaveLength(3);
+	await expect(entries(page).first()).toContainText('นางน้ำฝน ทองดี');
+	await expect(entries(page).first()).toContainText('การขอใช้ไฟฟ้า');
+	await expect(page.getByLabel('ชื่อ–สกุล')).toBeFocused();
+	await expectDay(page, { persons: 1, works: 1 });
+	await expect.poll(async () => (await centre.facts('visit-registered')).length).toBe(1);
+});
+
+test('[U46, U49] shortcuts find, begin and list; arrows, Backspace and Escape stay in the box', async ({ centre, device }) => {
+	const tablet = await device('front');
+	await tablet.signIn(staff.counter);
+	const page = await openCounter(tablet.page);
+	const box = page.getByRole('combobox', { name: 'ค้นหางานบริการ' });
+	const chosen = page.getByRole('list', { name: 'งานที่เลือก' }).getByRole('listitem');
+
+	await page.keyboard.press('/');
+	await expect(page.locator('#find')).toBeFocused();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('n');
+	await expect(page.getByLabel('ชื่อ–สกุล')).toBeFocused();
+	await page.keyboard.press('?');
+	await expect(page.getByRole('dialog', { name: 'ปุ่มลัด' })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+
+	await box.focus();
+	await page.keyboard.type('การขอ');
+	await page.keyboard.press('ArrowDown');
+	const marked = await page.getByRole('option', { selected: true }).innerText();
+	await page.keyboard.press('Enter');
+	await expect(chosen).toHaveCount(1);
+	expect(marked).toContain(await chosen.locator('.name').innerText());
+	await page.keyboard.type('ไม่มีงานชื่อนี้');
+	await expect(page.getByText('ไม่พบงานที่มีคำว่า “ไม่มีงานชื่อนี้”')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(box).toHaveValue('');
+	await page.keyboard.press('Backspace');
+	await expect(chosen).toHaveCount(0);
+
+	await page.keyboard.type('น้ำ');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Control+Enter');
+	await expect(page.getByText('บันทึกแล้ว: ไม่ระบุชื่อ')).toBeVisible();
+	expect((await centre.documents()).size).toBeGreaterThan(0);
+});

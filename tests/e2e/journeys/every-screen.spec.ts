@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { aDayOfVisits } from '../../builders/visits.ts';
+import { expect, staff, test } from '../../fixtures.ts';
+import { answerSurvey, expectAllSent, handOver, registerVisit, setStaffCode, takeBack } from '../../hands.ts';
+
+const sizes = [
+	{ width: 1280, height: 800 },
+	{ width: 800, height: 1280 },
+	{ width: 360, height: 740 }
+];
+const languages = [
+	{ code: 'th', button: 'ไทย' },
+	{ code: 'en', button: 'English' }
+] as const;
+
+/** What axe finds, in words short enough to read in a failure. */
+async function findings(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** No screen is wider than its window: a page that moves sideways hides what is at its edge. */
+const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+test('[Promise 6] axe finds nothing and nothing is wider than the window, on every screen, in both languages, at three sizes', async ({
+	centre,
+	device
+}) => {
+	test.setTimeout(300_000);
+	const tablet = await device('front');
+	const { page } = tablet;
+	const found: Record<string, unknown> = {};
+	const look = async (screen: string): Promise<void> => {
+		for (const size of sizes) {
+			await page.setViewportSize(size);
+			const problems = [...(await findings(page)), ...((await overflow(page)) > 0 ? [`${await overflow(page)} px too wide`] : [])];
+			if (problems.length > 0) found[`${screen} ${size.width}`] = problems;
+		}
+		await page.setViewportSize(sizes[0] ?? { width: 1280, height: 800 });
+	};
+	const inBoth = async (screen: string): Promise<void> => {
+		for (const { code, button } of languages) {
+			if ((await page.locator('html').getAttribute('lang')) !== code)
+				await page.getByRole('button', { name: button, exact: true }).first().click();
+			await expect(page.locator('html')).toHaveAttribute('lang', code);
+			await look(`${screen} ${code}`);
+		}
+		await page.getByRole('button', { name: 'ไทย', exact: true }).first().click();
+	};
+
+	await page.goto(new URL('/sign-in', page.url()).href);
+	await inBoth('sign-in');
+	await page.goto(new URL('/setup', page.url()).href);
+	await inBoth('setup');
+	await tablet.signIn(staff.head);
+	await expectAllSent(page);
+	await inBoth('counter, empty');
+	await setStaffCode(page);
+	for (const visit of aDayOfVisits(4)) await registerVisit(page, visit);
+	await inBoth('counter');
+	await handOver(page);
+	await look('kiosk, start');
+	await answerSurvey(page, [9, 8, 10, 9, 9], 'ดีมาก');
+	await look('kiosk, thanks');
+	await takeBack(page);
+	for (const path of ['/supervisor', '/settings']) {
+		await page.goto(new URL(path, page.url()).href);
+		await expect(page.locator('h1').first()).toBeVisible();
+		await inBoth(path);
+	}
+	await page.goto(new URL('/no-such-page', page.url()).href);
+	await expect(page.locator('h1').first()).toBeVisible();
+	await look('no such page');
+	expect(found).toEqual({});
+	expect(await centre.facts('survey-answered')).toHaveLength(1);
+});

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { aVisit } from '../../builders/visits.ts';
+import { expect, staff, test } from '../../fixtures.ts';
+import { handOver, registerVisit, setStaffCode, STAFF_CODE, takeBack } from '../../hands.ts';
+
+const ADDRESSES = [
+	'/',
+	'/counter',
+	'/supervisor',
+	'/supervisor/list?of=persons&from=2026-11-01&to=2026-11-30',
+	'/settings',
+	'/sign-in',
+	'/setup',
+	'/nowhere'
+];
+
+const start = (page: Page) => page.getByRole('button', { name: 'เริ่ม', exact: true });
+const staffDoor = (page: Page) => page.getByRole('button', { name: 'สำหรับเจ้าหน้าที่' });
+
+async function tryCode(page: Page, code: string): Promise<void> {
+	await page.keyboard.type(code);
+	await page.keyboard.press('Enter');
+}
+
+test('[Promise 7] [U6] every address, tab, reload, way back and restart stays in the kiosk', async ({ server, centre, device }) => {
+	expect(centre.org).not.toBe('');
+	const tablet = await device('front');
+	await tablet.signIn(staff.counter);
+	await setStaffCode(tablet.page);
+	await tablet.readyForOffline();
+	let { page } = tablet;
+	await registerVisit(page, aVisit());
+	await handOver(page);
+
+	for (const address of ADDRESSES) {
+		await page.goto(server.url + address);
+		await expect(start(page), address).toBeVisible();
+		expect(new URL(page.url()).pathname, address).toBe('/kiosk');
+		expect(await page.locator('body').innerText(), address).not.toContain(aVisit().name);
+	}
+	const tab = await tablet.context.newPage();
+	await tab.goto(`${server.url}/supervisor?view=day&on=2026-11-21`);
+	await expect(start(tab)).toBeVisible();
+	await tab.close();
+
+	await start(page).click();
+	await page.getByRole('button', { name: '7 คะแนน จาก 10' }).click();
+	await expect(page.getByText('ข้อ 2 จาก 6')).toBeVisible();
+	await page.goBack();
+	await expect(page.getByText('ข้อ 1 จาก 6')).toBeVisible();
+	await page.reload();
+	await expect(start(page)).toBeVisible();
+	for (let steps = 0; steps < 4; steps += 1) {
+		await page.evaluate(() => history.back());
+		await expect(start(page)).toBeVisible();
+		expect(new URL(page.url()).pathname).toBe('/kiosk');
+	}
+
+	await tablet.killBrowser();
+	await server.kill();
+	page = await tablet.open('/counter');
+	await expect(start(page)).toBeVisible();
+	await takeBack(page);
+	await expect(page.getByLabel('ชื่อ–สกุล')).toBeVisible();
+	await page.goBack();
+	expect(await page.locator('body').innerText()).not.toContain('ข้อ 1 จาก 6');
+});
+
+test('[Promise 7] [U26] wrong codes make everybody wait, and a reload does not shorten it', async ({ centre, device }) => {
+	expect(centre.org).not.toBe('');
+	const tablet = await device('front');
+	await tablet.signIn(staff.counter);
+	await setStaffCode(tablet.page);
+	const { page } = tablet;
+	await registerVisit(page, aVisit());
+	await handOver(page);
+	await page.clock.install();
+	await page.reload();
+
+	await staffDoor(page).click();
+	for (let wrong = 1; wrong <= 3; wrong += 1) {
+		await expect(page.getByRole('button', { name: '5', exact: true })).toBeEnabled();
+		await tryCode(page, '0000');
+		await expect(page.getByRole('status').filter({ hasText: wrong < 3 ? 'รหัสไม่ถูกต้อง' : 'โปรดรอ' })).toBeVisible();
+	}
+	await page.reload();
+	await staffDoor(page).click();
+	await expect(page.getByText('โปรดรอ')).toBeVisible();
+	await tryCode(page, STAFF_CODE);
+	expect(new URL(page.url()).pathname).toBe('/kiosk');
+	await page.clock.fastForward('00:20');
+	await expect(page.getByText('โปรดรอ')).toBeHidden();
+	await tryCode(page, STAFF_CODE);
+	await page.waitForURL('**/counter');
+});
