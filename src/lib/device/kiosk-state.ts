@@ -2,6 +2,7 @@
 // staff screen flashes by, and enough for the survey to be asked before any database is open; nothing of the visitor or
 // of an answer is ever in here.
 import type { SurveyDefinition } from '#domain/centre.ts';
+import type { AbandonSurveyIntent } from '#domain/survey.ts';
 import { readKept, removeKept, writeKept } from './kept-text.ts';
 import { isObject, isText, onLocalChange, readLocal, removeLocal, writeLocal } from './local-store.ts';
 
@@ -25,13 +26,18 @@ export interface Handover {
 export interface KioskState {
 	/** The survey to fill in; undefined once it was answered or abandoned and the tablet waits to be given back. */
 	handover: Handover | undefined;
+	/** How the survey was left, until that is in the ledger: counts only, no answer. */
+	owed?: AbandonSurveyIntent;
 }
 
 /** The state when the tablet is handed over; undefined when staff hold it. Synchronous. */
 export function readKiosk(): KioskState | undefined {
 	const stored = readLocal(KEY, isObject);
 	if (stored === undefined) return undefined;
-	return { handover: isHandover(stored['handover']) ? stored['handover'] : undefined };
+	return {
+		handover: isHandover(stored['handover']) ? stored['handover'] : undefined,
+		...(isOwed(stored['owed']) && { owed: stored['owed'] })
+	};
 }
 
 /**
@@ -53,8 +59,11 @@ async function recall(): Promise<void> {
  */
 export const enterKiosk = (handover: Handover): Promise<boolean> => keep({ handover });
 
-/** The survey is over, answered or abandoned; the kiosk stays until staff leave it. */
-export const endHandover = (): Promise<boolean> => keep({});
+/**
+ * The survey is over, answered or abandoned; the kiosk stays until staff leave it. What is still owed to the ledger is kept
+ * with it, so that a reload in between neither opens the survey again nor forgets that it was left.
+ */
+export const endHandover = (owed?: AbandonSurveyIntent): Promise<boolean> => keep(owed === undefined ? {} : { owed });
 
 /** Staff hold the tablet again. Only after the staff code was right. */
 export async function leaveKiosk(): Promise<void> {
@@ -89,6 +98,11 @@ function readState(text: string): unknown {
 
 /** Calls back when another tab entered or left the kiosk; returns how to stop. */
 export const onKioskChange = (listener: () => void): (() => void) => onLocalChange(KEY, listener);
+
+const isOwed = (value: unknown): value is AbandonSurveyIntent =>
+	isObject(value) &&
+	['survey', 'act', 'definition', 'on', 'reason'].every((field) => isText(value[field])) &&
+	['version', 'answered', 'of'].every((field) => typeof value[field] === 'number');
 
 const isHandover = (value: unknown): value is Handover =>
 	isObject(value) &&

@@ -126,6 +126,16 @@ describe('the kiosk', () => {
 		expect(await caches.match('/_sala/kept/kiosk')).toBeUndefined();
 	});
 
+	it('[B10] keeps how a survey was left until that is in the ledger', async () => {
+		const owed = { survey: 'S', act: 'A', definition: 'd', version: 1, on: '2026-11-21', reason: 'idle', answered: 2, of: 6 } as const;
+		await enterKiosk(handover);
+		await endHandover(owed);
+		expect(readKiosk()).toEqual({ handover: undefined, owed });
+		localStorage.setItem('sala.kiosk', '{"owed":{"survey":"S"}}');
+		expect(readKiosk()).toEqual({ handover: undefined });
+		await leaveKiosk();
+	});
+
 	it('[B10] stays closed to staff screens when what is stored about the survey makes no sense', () => {
 		localStorage.setItem('sala.kiosk', '{"handover":{"survey":5}}');
 		expect(readKiosk()).toEqual({ handover: undefined });

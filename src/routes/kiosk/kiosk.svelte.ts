@@ -31,8 +31,11 @@ export interface KioskDoors {
 	abandon(intent: AbandonSurveyIntent): Promise<Done>;
 	/** Whether an error means that the disk is full. */
 	isStorageFull(error: unknown): boolean;
-	/** Notes on the device that this handover is used up, so that a reload cannot open it again. */
-	usedUp(): void;
+	/**
+	 * Notes on the device that this handover is used up, so that a reload cannot open it again.
+	 * @param owed an abandonment that the ledger does not hold yet, to be given to the next Kiosk.
+	 */
+	usedUp(owed?: AbandonSurveyIntent): void;
 }
 
 export class Kiosk {
@@ -46,15 +49,20 @@ export class Kiosk {
 	readonly #handover: Handover | undefined;
 	#lastTouchMs: number;
 	#thankedAtMs = 0;
-	/** An abandoned survey that the disk would not take yet. Holds no answer. */
+	/** An abandoned survey that is not in the ledger yet. Holds no answer. */
 	#owed: AbandonSurveyIntent | undefined;
 
-	/** @param handover undefined when it was used up before the page was loaded: then only staff can go on. */
-	constructor(doors: KioskDoors, handover: Handover | undefined) {
+	/**
+	 * @param handover undefined when it was used up before the page was loaded: then only staff can go on.
+	 * @param owed an abandonment that was not in the ledger yet when the page went; it is stored now.
+	 */
+	constructor(doors: KioskDoors, handover: Handover | undefined, owed?: AbandonSurveyIntent) {
 		this.#doors = doors;
 		this.#handover = handover;
 		this.#lastTouchMs = doors.now();
 		if (handover !== undefined) this.screen = 'start';
+		this.#owed = owed;
+		if (owed !== undefined) void this.#settle();
 	}
 
 	/** Anybody touched the screen or a key. */
@@ -152,12 +160,21 @@ export class Kiosk {
 			this.#owed = { survey, act, definition, version, on, reason, answered: this.run?.answered ?? 0, of: questions.length };
 		}
 		// The answers go before anything is awaited: what comes next may take a while, and the next hand may be near.
+		this.#doors.usedUp(this.#owed);
 		this.#show('return');
 		await this.#settle();
 	}
 
-	/** Stores what is owed. A full disk is no one's fault here: it is tried again when staff leave or the page is reloaded. */
-	async #settle(): Promise<void> {
+	/**
+	 * Stores what is owed, one try after the other. A full disk is no one's fault here: it is tried again when staff leave
+	 * or the page is reloaded.
+	 */
+	#settle(): Promise<void> {
+		return (this.#settling = this.#settling === undefined ? this.#store() : this.#settling.then(() => this.#store()));
+	}
+	#settling: Promise<void> | undefined;
+
+	async #store(): Promise<void> {
 		if (this.#owed === undefined) return;
 		const stored = await this.#doors.abandon(this.#owed).then(
 			() => true,

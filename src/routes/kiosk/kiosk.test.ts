@@ -21,21 +21,25 @@ const definition: SurveyDefinition = {
 const full = new Error('full');
 
 let now: number;
-let usedUp: number;
+let usedUp: (AbandonSurveyIntent | undefined)[];
 let answered: AnswerSurveyIntent[];
 let abandoned: AbandonSurveyIntent[];
 let reply: () => Promise<Done>;
 
-function aKiosk(asked: SurveyDefinition = definition): Kiosk {
+const left = { survey: 'survey-1', act: 'act-1', definition: 'e-service', version: 1, on: '2026-11-21', answered: 1, of: 3 };
+
+/** @param owed when given, the handover was used up before the page was loaded. */
+function aKiosk(asked = definition, owed?: AbandonSurveyIntent): Kiosk {
 	return new Kiosk(
 		{
 			now: () => now,
 			answer: (intent) => (answered.push(intent), reply()),
 			abandon: (intent) => (abandoned.push(intent), reply()),
 			isStorageFull: (error) => error === full,
-			usedUp: () => (usedUp += 1)
+			usedUp: (owed) => void usedUp.push(owed)
 		},
-		{ survey: 'survey-1', act: 'act-1', on: '2026-11-21', services: ['SVC1'], definition: asked }
+		owed === undefined ? { survey: 'survey-1', act: 'act-1', on: '2026-11-21', services: ['SVC1'], definition: asked } : undefined,
+		owed
 	);
 }
 async function answerAll(kiosk: Kiosk): Promise<void> {
@@ -51,7 +55,7 @@ const silence = (kiosk: Kiosk, ms: number): void => {
 
 beforeEach(() => {
 	now = 1_000_000;
-	usedUp = 0;
+	usedUp = [];
 	answered = [];
 	abandoned = [];
 	reply = () => Promise.resolve({ ok: true, id: 'x' });
@@ -84,11 +88,11 @@ describe('the kiosk', () => {
 		if (kiosk.run) kiosk.run.comments['c'] = '  ดีมาก ';
 		const sent = kiosk.send();
 		expect(kiosk.screen).toBe('sending');
-		expect(usedUp).toBe(0);
+		expect(usedUp).toEqual([]);
 		stored({ ok: true, id: 'x' });
 		await sent;
 		expect(kiosk.screen).toBe('thanks');
-		expect(usedUp).toBe(1);
+		expect(usedUp).toEqual([undefined]);
 		expect(answered).toEqual([
 			{
 				survey: 'survey-1',
@@ -164,9 +168,7 @@ describe('the kiosk', () => {
 		expect(kiosk.secondsLeft).toBeUndefined();
 		silence(kiosk, IDLE_MS_MAX + COUNTDOWN_MS);
 		expect(kiosk.screen).toBe('return');
-		expect(abandoned).toEqual([
-			{ survey: 'survey-1', act: 'act-1', definition: 'e-service', version: 1, on: '2026-11-21', reason: 'idle', answered: 1, of: 3 }
-		]);
+		expect(abandoned).toEqual([{ ...left, reason: 'idle' }]);
 	});
 
 	it('[U24] forgets every answer at once when the visitor is gone, also while nothing can be stored', () => {
@@ -209,12 +211,22 @@ describe('the kiosk', () => {
 		kiosk.begin();
 		silence(kiosk, IDLE_MS_MAX + COUNTDOWN_MS);
 		await Promise.resolve();
-		expect(usedUp).toBe(0);
+		expect(usedUp).toEqual([abandoned[0]]);
 		reply = () => Promise.resolve({ ok: true, id: 'x' });
 		await kiosk.leave();
 		expect(abandoned).toHaveLength(2);
 		expect(abandoned[1]).toEqual(abandoned[0]);
-		expect(usedUp).toBe(1);
+		expect(usedUp).toEqual([abandoned[0], undefined]);
+	});
+
+	it('[U25] stores what a page that was reloaded still owed, and opens the survey to nobody', async () => {
+		const owed = { ...left, reason: 'idle' as const };
+		const kiosk = aKiosk(definition, owed);
+		kiosk.begin();
+		expect(kiosk.screen).toBe('return');
+		await kiosk.leave();
+		expect(abandoned).toEqual([owed]);
+		expect(usedUp).toEqual([undefined]);
 	});
 
 	it('[U24] opens a handover that was used up for staff only', () => {
