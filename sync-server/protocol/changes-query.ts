@@ -1,5 +1,6 @@
 // What a client may ask of _changes.
 import { Refused } from '../errors.ts';
+import type { Seq } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
 import { isObject, parseJson } from './parse-json.ts';
 import { isOn } from './query.ts';
@@ -15,7 +16,7 @@ const HEARTBEAT_MS_MIN = 50;
 
 export interface ChangesAsked {
 	feed: Feed;
-	since: number;
+	since: Seq;
 	limit: number;
 	descending: boolean;
 	includeDocs: boolean;

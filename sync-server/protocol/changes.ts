@@ -1,5 +1,5 @@
 // GET and POST /db/_changes: what was written, in the order of writing (P40–P46). Each document appears once, at its newest write.
-import type { ChangeRow } from '../store/store.ts';
+import type { ChangeRow, Seq } from '../store/store.ts';
 import { readChangesAsked, type ChangesAsked, type Feed } from './changes-query.ts';
 import type { Answer, DatabaseAsk } from './exchange.ts';
 import { documentText, revisionMembers } from './read-document.ts';
@@ -35,7 +35,7 @@ class ChangesReader {
 	readonly #ask: DatabaseAsk;
 	readonly #asked: ChangesAsked;
 	readonly #instance: string;
-	#at: number;
+	#at: Seq;
 	#left: number;
 	#pending = 0;
 	/** Changes behind `since`, whatever the filter: CouchDB counts what it did not tell as pending when ids are given. */
@@ -53,7 +53,7 @@ class ChangesReader {
 	get lastSeq(): string {
 		return formatSeq(this.#at, this.#instance);
 	}
-	get at(): number {
+	get at(): Seq {
 		return this.#at;
 	}
 	/** Changes behind the last one told, as far as they can still be asked for. */

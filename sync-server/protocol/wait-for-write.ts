@@ -1,4 +1,4 @@
-import type { Database } from '../store/store.ts';
+import type { Database, Seq } from '../store/store.ts';
 
 /**
  * Waits until the database has a write behind `seq`, for at most `maxMs`. `written` when it has one (or is no more: the next
@@ -6,7 +6,7 @@ import type { Database } from '../store/store.ts';
  */
 export async function waitForWrite(
 	database: Database,
-	seq: number,
+	seq: Seq,
 	maxMs: number,
 	gone: AbortSignal
 ): Promise<'written' | 'time-up' | 'gone'> {
@@ -18,8 +18,7 @@ export async function waitForWrite(
 	try {
 		if (gone.aborted) return 'gone';
 		// A write may have come between the last read and the listening.
-		const { updateSeq } = await database.info();
-		if (updateSeq > seq) return 'written';
+		if (await database.hasWritesBehind(seq)) return 'written';
 		return await promise;
 	} finally {
 		stopListening();

@@ -87,6 +87,7 @@ async function userBefore(ask: DatabaseAsk, id: string): Promise<UserDocument | 
 
 function outcomeOf(id: string, outcome: EditOutcome): Written {
 	if (outcome.ok) return { ok: true, id, rev: outcome.rev };
+	if (outcome.error === 'forbidden') return { ok: false, id, refused: new Refused('forbidden', outcome.reason) };
 	const refused = outcome.error === 'written-once' ? new Refused('forbidden', FACT_IS_WRITTEN) : new Refused('conflict');
 	return { ok: false, id, refused };
 }

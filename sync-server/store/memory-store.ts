@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
 import { leavesOf } from '../revisions/tree.ts';
 import { compareBytes } from './compare-bytes.ts';
+import { countedSeq } from './counted-seq.ts';
 import type * as contract from './store.ts';
 
 export class MemoryStore implements contract.Store {
@@ -41,13 +42,15 @@ interface Entry {
 	bodies: Map<string, contract.Body>;
 }
 
+type CountedHead = contract.Head & { seq: number };
+
 class MemoryDatabase implements contract.Database {
 	readonly name: string;
 	readonly #instance = randomBytes(4).toString('hex');
 	readonly #entries = new Map<string, Entry>();
 	readonly #locals = new Map<string, contract.LocalDocument>();
 	readonly #meta = new Map<string, string>();
-	readonly #listeners = new Set<(updateSeq: number) => void>();
+	readonly #listeners = new Set<(updateSeq: contract.Seq) => void>();
 	#updateSeq = 0;
 	#revsLimit = REVS_LIMIT_DEFAULT;
 
@@ -83,7 +86,8 @@ class MemoryDatabase implements contract.Database {
 	}
 
 	async changes(query: contract.ChangesQuery): Promise<{ rows: contract.ChangeRow[]; lastSeq: number; pending: number }> {
-		const isAsked = (seq: number) => (query.descending ? query.since === 0 || seq < query.since : seq > query.since);
+		const since = countedSeq(query.since);
+		const isAsked = (seq: number) => (query.descending ? since === 0 || seq < since : seq > since);
 		const after = this.#heads().filter((head) => isAsked(head.seq));
 		after.sort((a, b) => (query.descending ? b.seq - a.seq : a.seq - b.seq));
 		const rows = after.slice(0, query.limit).map((head) => ({
@@ -94,8 +98,12 @@ class MemoryDatabase implements contract.Database {
 			body: query.bodies ? this.#bodyOf(head) : undefined
 		}));
 		const pending = after.length - rows.length;
-		const lastSeq = pending > 0 || query.descending ? (rows.at(-1)?.seq ?? query.since) : Math.max(this.#updateSeq, query.since);
+		const lastSeq = pending > 0 || query.descending ? (rows.at(-1)?.seq ?? since) : Math.max(this.#updateSeq, since);
 		return { rows, lastSeq, pending };
+	}
+
+	async hasWritesBehind(seq: contract.Seq): Promise<boolean> {
+		return this.#updateSeq > countedSeq(seq);
 	}
 
 	async allDocs(query: contract.AllDocsQuery): Promise<{ rows: contract.DocRow[]; offset: number; total: number }> {
@@ -153,7 +161,7 @@ class MemoryDatabase implements contract.Database {
 		this.#revsLimit = limit;
 	}
 
-	onWrite(listener: (updateSeq: number) => void): () => void {
+	onWrite(listener: (updateSeq: contract.Seq) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
 	}
@@ -163,21 +171,21 @@ class MemoryDatabase implements contract.Database {
 		const current = entry === undefined ? undefined : (JSON.parse(entry.revisions) as Revisions);
 		const applied = applyEdit(current, edit, this.#revsLimit);
 		if (applied.kind === 'conflict' || applied.kind === 'written-once') return { ok: false, error: applied.kind };
-		if (applied.kind === 'already-there') return { ok: true, rev: applied.rev, seq: entry?.seq ?? 0 };
+		if (applied.kind === 'already-there') return { ok: true, rev: applied.rev };
 		const bodies = entry?.bodies ?? new Map<string, contract.Body>();
 		bodies.set(applied.rev, { json: edit.json, deleted: edit.edit.deleted });
 		for (const rev of applied.forgotten) bodies.delete(rev);
 		this.#updateSeq += 1;
 		this.#entries.set(edit.id, { seq: this.#updateSeq, revisions: JSON.stringify(applied.revisions), bodies });
-		return { ok: true, rev: applied.rev, seq: this.#updateSeq };
+		return { ok: true, rev: applied.rev };
 	}
 
-	#head(id: string): contract.Head | undefined {
+	#head(id: string): CountedHead | undefined {
 		const entry = this.#entries.get(id);
 		return entry === undefined ? undefined : { id, seq: entry.seq, ...(JSON.parse(entry.revisions) as Revisions) };
 	}
 
-	#heads(): contract.Head[] {
+	#heads(): CountedHead[] {
 		return [...this.#entries.keys()].map((id) => this.#head(id)).filter((head) => head !== undefined);
 	}
 

@@ -1,6 +1,7 @@
 // A database in one SQLite file. The object lives as long as the database does; the file behind it is opened when needed.
 import { statSync } from 'node:fs';
 import { leavesOf } from '../revisions/tree.ts';
+import { countedSeq } from './counted-seq.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { OpenFiles } from './open-files.ts';
 import { countBefore, PendingCount } from './pending-count.ts';
@@ -17,7 +18,7 @@ export class SqliteDatabase implements contract.Database {
 	readonly #files: OpenFiles;
 	readonly #group: GroupCommit;
 	readonly #pending = new PendingCount();
-	readonly #listeners = new Set<(updateSeq: number) => void>();
+	readonly #listeners = new Set<(updateSeq: contract.Seq) => void>();
 	#announcedSeq: number | undefined;
 	#destroyed = false;
 
@@ -74,23 +75,26 @@ export class SqliteDatabase implements contract.Database {
 
 	async changes(query: contract.ChangesQuery): Promise<{ rows: contract.ChangeRow[]; lastSeq: number; pending: number }> {
 		const { db, state } = this.#file();
+		const since = countedSeq(query.since);
 		const columns = query.bodies ? 'seq, id, rev, deleted, tree, json' : 'seq, id, rev, deleted, tree';
 		const total = state.live + state.deleted;
 		if (query.descending) {
-			const before = query.since === 0 ? Number.MAX_SAFE_INTEGER : query.since;
+			const before = since === 0 ? Number.MAX_SAFE_INTEGER : since;
 			const rows = db
 				.prepare(`SELECT ${columns} FROM docs WHERE seq < ? ORDER BY seq DESC LIMIT ?`)
 				.all(before, query.limit) as DocumentRow[];
-			const last = rows.at(-1)?.seq ?? query.since;
+			const last = rows.at(-1)?.seq ?? since;
 			return { rows: rows.map(changeRow), lastSeq: last, pending: rows.length < query.limit ? 0 : countBefore(db, last) };
 		}
-		const rows = db
-			.prepare(`SELECT ${columns} FROM docs WHERE seq > ? ORDER BY seq LIMIT ?`)
-			.all(query.since, query.limit) as DocumentRow[];
-		const last = rows.at(-1)?.seq ?? query.since;
+		const rows = db.prepare(`SELECT ${columns} FROM docs WHERE seq > ? ORDER BY seq LIMIT ?`).all(since, query.limit) as DocumentRow[];
+		const last = rows.at(-1)?.seq ?? since;
 		const atEnd = rows.length < query.limit;
-		const pending = atEnd ? 0 : this.#pending.after({ last, since: query.since, read: rows.length, total, updateSeq: state.updateSeq }, db);
-		return { rows: rows.map(changeRow), lastSeq: pending === 0 ? Math.max(state.updateSeq, query.since) : last, pending };
+		const pending = atEnd ? 0 : this.#pending.after({ last, since, read: rows.length, total, updateSeq: state.updateSeq }, db);
+		return { rows: rows.map(changeRow), lastSeq: pending === 0 ? Math.max(state.updateSeq, since) : last, pending };
+	}
+
+	async hasWritesBehind(seq: contract.Seq): Promise<boolean> {
+		return this.#file().state.updateSeq > countedSeq(seq);
 	}
 
 	async allDocs(query: contract.AllDocsQuery): Promise<{ rows: contract.DocRow[]; offset: number; total: number }> {
@@ -132,7 +136,7 @@ export class SqliteDatabase implements contract.Database {
 		return this.#group.add(1, () => this.#file().setRevsLimit(limit));
 	}
 
-	onWrite(listener: (updateSeq: number) => void): () => void {
+	onWrite(listener: (updateSeq: contract.Seq) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
 	}

@@ -78,7 +78,7 @@ export class SqliteFile {
 		const current = row === undefined ? undefined : revisionsOf(row);
 		const applied = applyEdit(current, edit, this.#state.revsLimit);
 		if (applied.kind === 'conflict' || applied.kind === 'written-once') return { ok: false, error: applied.kind };
-		if (applied.kind === 'already-there') return { ok: true, rev: applied.rev, seq: row?.seq ?? 0 };
+		if (applied.kind === 'already-there') return { ok: true, rev: applied.rev };
 		const { rev, revisions, forgotten } = applied;
 		const seq = this.#state.updateSeq + 1;
 		const tree = treeText(revisions.tree);
@@ -87,7 +87,7 @@ export class SqliteFile {
 		for (const old of forgotten) this.#statements.dropBody.run(edit.id, old);
 		this.#count(row, revisions.deleted);
 		this.#state.updateSeq = seq;
-		return { ok: true, rev, seq };
+		return { ok: true, rev };
 	}
 
 	headRow(id: string): HeadRow | undefined {

@@ -1,7 +1,13 @@
 // What the server keeps: JSON bodies, revision trees and sequence numbers, no meaning. Implementations: memory-store.ts,
 // sqlite-store.ts; both pass store-contract.ts. What a promise here says is durable has been fsynced when it resolves.
 import type { RevisionEdit } from '../revisions/apply-edit.ts';
-import type { Leaf, RevisionTree } from '../revisions/tree.ts';
+import type { RevisionTree } from '../revisions/tree.ts';
+
+/**
+ * A place in the order of a database's writes; 0 is before the first. A store that counts for itself gives numbers, one in front of
+ * a CouchDB gives CouchDB's own texts, which go to clients as they are. Only the store that gave one can say what lies behind it.
+ */
+export type Seq = number | string;
 
 export interface Store {
 	/** Stable identity of this server, made once (the `uuid` of GET /). */
@@ -17,7 +23,7 @@ export interface Store {
 export interface DatabaseInfo {
 	docCount: number;
 	deletedCount: number;
-	updateSeq: number;
+	updateSeq: Seq;
 	/** Bytes on disk and bytes of live bodies. */
 	fileBytes: number;
 	activeBytes: number;
@@ -27,7 +33,7 @@ export interface DatabaseInfo {
 export interface Head {
 	id: string;
 	/** Sequence number of its newest write. */
-	seq: number;
+	seq: Seq;
 	winner: string;
 	deleted: boolean;
 	tree: RevisionTree;
@@ -49,24 +55,26 @@ export interface Edit {
 }
 
 /**
- * What became of an edit. A revision that is already there is `ok` with the sequence number it has: the same write twice
- * changes nothing. `conflict`: the parent is no leaf. `written-once`: the document has another revision and may have no more.
+ * What became of an edit. A revision that is already there is `ok`: the same write twice changes nothing. `conflict`: the parent
+ * is no leaf. `written-once`: the document has another revision and may have no more. `forbidden`: a store with rules of its own
+ * (a CouchDB) does not take it, for this reason.
  */
-export type EditOutcome = { ok: true; rev: string; seq: number } | { ok: false; error: 'conflict' | 'written-once' };
+export type EditOutcome =
+	{ ok: true; rev: string } | { ok: false; error: 'conflict' | 'written-once' } | { ok: false; error: 'forbidden'; reason: string };
 
 export interface ChangesQuery {
 	/** Rows behind this sequence number; descending, rows before it, and 0 for all. */
-	since: number;
+	since: Seq;
 	limit: number;
 	descending: boolean;
 	bodies: boolean;
 }
 export interface ChangeRow {
-	seq: number;
+	seq: Seq;
 	id: string;
 	deleted: boolean;
 	/** Winner first, then the other leaves in CouchDB's order. */
-	leaves: Leaf[];
+	leaves: { rev: string }[];
 	/** Body of the winner, when asked for. */
 	body: Body | undefined;
 }
@@ -101,7 +109,9 @@ export interface Database {
 	bodies(keys: readonly { id: string; rev: string }[]): Promise<(Body | undefined)[]>;
 	/** Atomic a document, in order; resolves after fsync of all. Rejects when nothing of it was written. */
 	write(edits: readonly Edit[]): Promise<EditOutcome[]>;
-	changes(query: ChangesQuery): Promise<{ rows: ChangeRow[]; lastSeq: number; pending: number }>;
+	changes(query: ChangesQuery): Promise<{ rows: ChangeRow[]; lastSeq: Seq; pending: number }>;
+	/** Whether anything was written behind `seq`. Asked after `onWrite` began to listen, nothing falls in between. */
+	hasWritesBehind(seq: Seq): Promise<boolean>;
 	/** Live documents in id order (UTF-8 bytes as CouchDB's _all_docs keys collate). */
 	allDocs(query: AllDocsQuery): Promise<{ rows: DocRow[]; offset: number; total: number }>;
 	/** _local documents: not replicated, not in changes; the caller counts their revisions (`0-n`). */
@@ -115,6 +125,6 @@ export interface Database {
 	/** How many revisions of each branch are remembered; older ones are forgotten as the branch is next written. */
 	revsLimit(): Promise<number>;
 	setRevsLimit(limit: number): Promise<void>;
-	/** Calls back after each durable write with the new update sequence; returns how to stop. */
-	onWrite(listener: (updateSeq: number) => void): () => void;
+	/** Calls back after each durable write, by whomever, with a sequence number not before it; returns how to stop. */
+	onWrite(listener: (updateSeq: Seq) => void): () => void;
 }
