@@ -88,8 +88,12 @@ async function userBefore(ask: DatabaseAsk, id: string): Promise<UserDocument | 
 function outcomeOf(id: string, outcome: EditOutcome): Written {
 	if (outcome.ok) return { ok: true, id, rev: outcome.rev };
 	if (outcome.error === 'forbidden') return { ok: false, id, refused: new Refused('forbidden', outcome.reason) };
-	const refused = outcome.error === 'written-once' ? new Refused('forbidden', FACT_IS_WRITTEN) : new Refused('conflict');
-	return { ok: false, id, refused };
+	return { ok: false, id, refused: refusedBy(outcome.error, id) };
+}
+
+function refusedBy(error: 'conflict' | 'written-once' | 'missing-stub', id: string): Refused {
+	if (error === 'written-once') return new Refused('forbidden', FACT_IS_WRITTEN);
+	return error === 'missing-stub' ? new Refused('missing_stub', `Previous revision missing for document ${id}`) : new Refused('conflict');
 }
 
 /** Whether a text may stand where a revision is asked for. */

@@ -35,11 +35,15 @@ export class MemoryStore implements contract.Store {
 	async close(): Promise<void> {}
 }
 
+type Attachments = Map<string, { encoding: contract.AttachmentEncoding; bytes: Uint8Array }>;
+
 interface Entry {
 	seq: number;
 	/** Kept as text, so that nobody can change it from outside. */
 	revisions: string;
 	bodies: Map<string, contract.Body>;
+	/** By revision, then by name. */
+	attachments: Map<string, Attachments>;
 }
 
 type CountedHead = contract.Head & { seq: number };
@@ -76,6 +80,17 @@ class MemoryDatabase implements contract.Database {
 
 	async bodies(keys: readonly { id: string; rev: string }[]): Promise<(contract.Body | undefined)[]> {
 		return keys.map(({ id, rev }) => this.#entries.get(id)?.bodies.get(rev));
+	}
+
+	async attachments(id: string, rev: string): Promise<contract.KeptAttachment[]> {
+		const kept = [...(this.#entries.get(id)?.attachments.get(rev) ?? [])];
+		return kept
+			.map(([name, { encoding, bytes }]) => ({ name, encoding, keptBytes: bytes.length }))
+			.sort((a, b) => compareBytes(a.name, b.name));
+	}
+
+	async attachmentBytes({ id, rev, name }: { id: string; rev: string; name: string }): Promise<Uint8Array | undefined> {
+		return this.#entries.get(id)?.attachments.get(rev)?.get(name)?.bytes;
 	}
 
 	async write(edits: readonly contract.Edit[]): Promise<contract.EditOutcome[]> {
@@ -172,11 +187,18 @@ class MemoryDatabase implements contract.Database {
 		const applied = applyEdit(current, edit, this.#revsLimit);
 		if (applied.kind === 'conflict' || applied.kind === 'written-once') return { ok: false, error: applied.kind };
 		if (applied.kind === 'already-there') return { ok: true, rev: applied.rev };
+		const attachments = entry?.attachments ?? new Map<string, Attachments>();
+		const files = filesOf(edit, attachments);
+		if (files === undefined) return { ok: false, error: 'missing-stub' };
+		if (files.size > 0) attachments.set(applied.rev, files);
 		const bodies = entry?.bodies ?? new Map<string, contract.Body>();
 		bodies.set(applied.rev, { json: edit.json, deleted: edit.edit.deleted });
-		for (const rev of applied.forgotten) bodies.delete(rev);
+		for (const rev of applied.forgotten) {
+			bodies.delete(rev);
+			attachments.delete(rev);
+		}
 		this.#updateSeq += 1;
-		this.#entries.set(edit.id, { seq: this.#updateSeq, revisions: JSON.stringify(applied.revisions), bodies });
+		this.#entries.set(edit.id, { seq: this.#updateSeq, revisions: JSON.stringify(applied.revisions), bodies, attachments });
 		return { ok: true, rev: applied.rev };
 	}
 
@@ -192,4 +214,15 @@ class MemoryDatabase implements contract.Database {
 	#bodyOf(head: contract.Head): contract.Body | undefined {
 		return this.#entries.get(head.id)?.bodies.get(head.winner);
 	}
+}
+
+/** The attachments of a new revision; undefined when one of them is not kept where it is said to be. */
+function filesOf(edit: contract.Edit, kept: ReadonlyMap<string, Attachments>): Attachments | undefined {
+	const files: Attachments = new Map();
+	for (const { name, encoding, content } of edit.attachments ?? []) {
+		const file = content instanceof Uint8Array ? { encoding, bytes: content } : kept.get(content.rev)?.get(name);
+		if (file === undefined) return undefined;
+		files.set(name, file);
+	}
+	return files;
 }

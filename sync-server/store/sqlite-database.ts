@@ -66,6 +66,14 @@ export class SqliteDatabase implements contract.Database {
 		});
 	}
 
+	async attachments(id: string, rev: string): Promise<contract.KeptAttachment[]> {
+		return this.#file().attachments.list(id, rev);
+	}
+
+	async attachmentBytes({ id, rev, name }: { id: string; rev: string; name: string }): Promise<Uint8Array | undefined> {
+		return this.#file().attachments.bytes(id, rev, name);
+	}
+
 	write(edits: readonly contract.Edit[]): Promise<contract.EditOutcome[]> {
 		return this.#group.add(edits.length, () => {
 			const file = this.#file();

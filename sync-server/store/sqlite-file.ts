@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
 import { treeOfPath, type RevisionTree } from '../revisions/tree.ts';
 import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
+import { SqliteAttachments } from './sqlite-attachments.ts';
 import type { Body, Edit, EditOutcome, LocalDocument } from './store.ts';
 
 /** Pages in the write-ahead log before SQLite folds it into the file: 16 MB of 4 kB pages. */
@@ -34,6 +35,7 @@ export class NewerFileError extends Error {}
 export class SqliteFile {
 	readonly db: Database.Database;
 	readonly #statements: ReturnType<typeof prepare>;
+	#attachments: SqliteAttachments | undefined;
 	#state: State;
 
 	/** Opens, and brings an older file up to date. Throws NewerFileError, or SQLite's own error for a damaged file. */
@@ -50,6 +52,11 @@ export class SqliteFile {
 			this.db.close();
 			throw error;
 		}
+	}
+
+	/** Made when first asked for: most databases have none. */
+	get attachments(): SqliteAttachments {
+		return (this.#attachments ??= new SqliteAttachments(this.db));
 	}
 
 	get state(): Readonly<State> {
@@ -79,12 +86,14 @@ export class SqliteFile {
 		const applied = applyEdit(current, edit, this.#state.revsLimit);
 		if (applied.kind === 'conflict' || applied.kind === 'written-once') return { ok: false, error: applied.kind };
 		if (applied.kind === 'already-there') return { ok: true, rev: applied.rev };
+		if (edit.attachments !== undefined && !this.attachments.areKept(edit.id, edit.attachments)) return { ok: false, error: 'missing-stub' };
 		const { rev, revisions, forgotten } = applied;
 		const seq = this.#state.updateSeq + 1;
 		const tree = treeText(revisions.tree);
 		if (row === undefined) this.#statements.insert.run(seq, edit.id, rev, Number(revisions.deleted), tree, edit.json);
 		else this.#rewrite(row, edit, { seq, rev, revisions, tree });
-		for (const old of forgotten) this.#statements.dropBody.run(edit.id, old);
+		if (edit.attachments !== undefined) this.attachments.save(edit.id, rev, edit.attachments);
+		for (const old of forgotten) this.#forget(edit.id, old);
 		this.#count(row, revisions.deleted);
 		this.#state.updateSeq = seq;
 		return { ok: true, rev };
@@ -150,6 +159,11 @@ export class SqliteFile {
 		if (body === undefined) throw new Error(`The winning revision ${winner} has no body`);
 		s.replace.run(next.seq, winner, Number(deleted), next.tree, body.json, edit.id);
 		s.dropBody.run(edit.id, winner);
+	}
+
+	#forget(id: string, rev: string): void {
+		this.#statements.dropBody.run(id, rev);
+		this.attachments.forget(id, rev);
 	}
 
 	#count(row: HeadRow | undefined, deleted: boolean): void {

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFolderInUseError } from './data-folder-lock.ts';
 import { OpenFiles } from './open-files.ts';
+import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
 import { NewerFileError, SqliteFile } from './sqlite-file.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { put, replicated, storeContract } from './store-contract.ts';
@@ -136,5 +137,48 @@ describe('the data folder', () => {
 		await (await database('db')).write([put('a', {})]);
 		await reopen();
 		expect(readdirSync(join(dataDir, 'databases'))).toEqual(['db.sqlite']);
+	});
+});
+
+describe('attachments on disk', () => {
+	const dataDir = newFolder();
+	const path = join(dataDir, 'one.sqlite');
+	const content = new Uint8Array(1000).fill(7);
+	const withFile = (id: string, name: string) => ({ ...put(id, {}), attachments: [{ name, encoding: 'identity' as const, content }] });
+	afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+	it('[P80] keeps one content once, and no longer than a revision has it', () => {
+		mkdirSync(dataDir, { recursive: true });
+		const file = new SqliteFile(path, { mustExist: false });
+		const blobs = () => (file.db.prepare('SELECT count(*) AS n FROM blobs').get() as { n: number }).n;
+		file.transaction(() => ['a', 'b'].map((id) => file.write(withFile(id, 'f'))));
+		expect(blobs()).toBe(1);
+		file.transaction(() => {
+			file.db.exec(`DELETE FROM docs WHERE id = 'a'`);
+			file.attachments.sweep();
+		});
+		expect(blobs()).toBe(1);
+		file.transaction(() => {
+			file.db.exec(`DELETE FROM docs WHERE id = 'b'`);
+			file.attachments.sweep();
+		});
+		expect(blobs()).toBe(0);
+		file.close();
+	});
+
+	it('opens a file from before there were attachments, and goes on with it', () => {
+		mkdirSync(dataDir, { recursive: true });
+		const old = new Sqlite(path);
+		old.exec(migrations[0] as string);
+		old.prepare(INITIAL_STATE).run('abcd', 1000);
+		old.exec(`INSERT INTO docs (seq, id, rev, deleted, tree, json) VALUES (1, 'a', '1-a', 0, NULL, '{"n":1}')`);
+		old.exec('UPDATE state SET update_seq = 1, live = 1');
+		old.pragma('user_version = 1');
+		old.close();
+		const file = new SqliteFile(path, { mustExist: true });
+		expect(file.documentRow('a')?.json).toBe('{"n":1}');
+		expect(file.transaction(() => file.write(withFile('b', 'f')))).toMatchObject({ ok: true });
+		expect(file.state).toMatchObject({ instance: 'abcd', live: 2 });
+		file.close();
 	});
 });

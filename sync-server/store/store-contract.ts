@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashOfText } from '../revisions/rev-id.ts';
-import type { AllDocsQuery, ChangesQuery, Database, Edit, Seq, Store } from './store.ts';
+import type { AllDocsQuery, AttachmentEdit, ChangesQuery, Database, Edit, Seq, Store } from './store.ts';
 
 const CHANGES: ChangesQuery = { since: 0, limit: 1_000, descending: false, bodies: false };
 const ALL: AllDocsQuery = { inclusiveEnd: true, descending: false, skip: 0, limit: 1_000, bodies: false };
@@ -209,6 +209,51 @@ export function storeContract(name: string, under: () => { open: () => Store; di
 			expect(await bodyOf('a', first)).toBeUndefined();
 			expect(await bodyOf('a', rev)).toBeDefined();
 		});
+
+		it('[P80] keeps attachments with the revision that has them, and those of the revision before', async () => {
+			const first = await revOf(database, { ...put('a', { n: 1 }), attachments: [file('f', 'first'), file('g', 'other', 'gzip')] });
+			const second = await revOf(database, { ...put('a', { n: 2 }, first), attachments: [kept('f', first), file('h', 'new')] });
+			await revOf(database, put('a', { n: 3 }, second));
+			expect(await textOf('a', first, 'f')).toBe('first');
+			expect(await textOf('a', second, 'f')).toBe('first');
+			expect(await textOf('a', second, 'g')).toBeUndefined();
+			expect(await textOf('b', first, 'f')).toBeUndefined();
+			expect(await database.attachments('a', first)).toEqual([
+				{ name: 'f', encoding: 'identity', keptBytes: 5 },
+				{ name: 'g', encoding: 'gzip', keptBytes: 5 }
+			]);
+			expect((await database.attachments('a', second)).map(({ name }) => name)).toEqual(['f', 'h']);
+			expect(await database.attachments('a', (await headOf('a'))?.winner ?? '')).toEqual([]);
+		});
+
+		it('[P81] takes no attachment on trust that is not kept where it is said to be, and stores nothing of the document', async () => {
+			const first = await revOf(database, { ...put('a', { n: 1 }), attachments: [file('f', 'first')] });
+			const refused = { ok: false, error: 'missing-stub' };
+			expect(await database.write([{ ...put('a', { n: 2 }, first), attachments: [file('x', 'y'), kept('g', first)] }])).toEqual([refused]);
+			expect(await database.write([{ ...put('b', { n: 2 }), attachments: [kept('f', first)] }])).toEqual([refused]);
+			expect(await headOf('b')).toBeUndefined();
+			expect((await headOf('a'))?.winner).toBe(first);
+			const conflict = { ...put('a', { n: 9 }, '1-nowhere'), attachments: [kept('f', '1-nowhere')] };
+			expect(await database.write([conflict])).toEqual([{ ok: false, error: 'conflict' }]);
+		});
+
+		it('[P80] forgets attachments with the body they belong to', async () => {
+			await database.setRevsLimit(1);
+			const first = await revOf(database, { ...put('a', { n: 1 }), attachments: [file('f', 'first')] });
+			const second = await revOf(database, { ...put('a', { n: 2 }, first), attachments: [kept('f', first)] });
+			expect(await textOf('a', first, 'f')).toBeUndefined();
+			expect(await textOf('a', second, 'f')).toBe('first');
+		});
+		const file = (name: string, text: string, encoding: AttachmentEdit['encoding'] = 'identity'): AttachmentEdit => ({
+			name,
+			encoding,
+			content: new TextEncoder().encode(text)
+		});
+		const kept = (name: string, rev: string): AttachmentEdit => ({ name, encoding: 'identity', content: { rev } });
+		const textOf = async (id: string, rev: string, name: string) => {
+			const bytes = await database.attachmentBytes({ id, rev, name });
+			return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+		};
 
 		it('tells listeners of each write, and not of writes that changed nothing', async () => {
 			const heard: number[] = [];

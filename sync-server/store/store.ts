@@ -39,10 +39,31 @@ export interface Head {
 	tree: RevisionTree;
 }
 
-/** A body as stored: the JSON text of the document without _id, _rev, _revisions and _deleted. */
+/**
+ * A body as stored: the JSON text of the document without _id, _rev, _revisions and _deleted. With attachments it begins with
+ * `_attachments`, each a stub (attachment-stubs.ts).
+ */
 export interface Body {
 	json: string;
 	deleted: boolean;
+}
+
+/** How an attachment's bytes are kept: as they came, or packed. */
+export type AttachmentEncoding = 'identity' | 'gzip';
+
+/** What a store knows of a kept attachment beside its bytes; everything else of it is in the body. */
+export interface KeptAttachment {
+	name: string;
+	encoding: AttachmentEncoding;
+	/** How many bytes are kept: packed ones, when they are packed. */
+	keptBytes: number;
+}
+
+/** An attachment of a revision to write: its bytes as they are to be kept, or the earlier revision of the document that has it. */
+export interface AttachmentEdit {
+	name: string;
+	encoding: AttachmentEncoding;
+	content: Uint8Array | { rev: string };
 }
 
 /** One document to write. `edit` says where its revision comes from (see revisions/apply-edit.ts). */
@@ -50,17 +71,21 @@ export interface Edit {
 	id: string;
 	edit: RevisionEdit;
 	json: string;
+	/** All attachments that `json` begins with; undefined for none. */
+	attachments?: readonly AttachmentEdit[];
 	/** Refuse every revision but the one already there: what is written stays as it is. */
 	once?: boolean;
 }
 
 /**
  * What became of an edit. A revision that is already there is `ok`: the same write twice changes nothing. `conflict`: the parent
- * is no leaf. `written-once`: the document has another revision and may have no more. `forbidden`: a store with rules of its own
- * (a CouchDB) does not take it, for this reason.
+ * is no leaf. `missing-stub`: an attachment is no longer kept by the revision it was said to be in. `written-once`: the document has
+ * another revision and may have no more. `forbidden`: a store with rules of its own (a CouchDB) does not take it, for this reason.
  */
 export type EditOutcome =
-	{ ok: true; rev: string } | { ok: false; error: 'conflict' | 'written-once' } | { ok: false; error: 'forbidden'; reason: string };
+	| { ok: true; rev: string }
+	| { ok: false; error: 'conflict' | 'written-once' | 'missing-stub' }
+	| { ok: false; error: 'forbidden'; reason: string };
 
 export interface ChangesQuery {
 	/** Rows behind this sequence number; descending, rows before it, and 0 for all. */
@@ -107,7 +132,11 @@ export interface Database {
 	info(): Promise<DatabaseInfo>;
 	heads(ids: readonly string[]): Promise<(Head | undefined)[]>;
 	bodies(keys: readonly { id: string; rev: string }[]): Promise<(Body | undefined)[]>;
-	/** Atomic a document, in order; resolves after fsync of all. Rejects when nothing of it was written. */
+	/** What is kept of a revision's attachments, in order of their names. */
+	attachments(id: string, rev: string): Promise<KeptAttachment[]>;
+	/** The bytes of one attachment as kept; undefined when there is none. */
+	attachmentBytes(key: { id: string; rev: string; name: string }): Promise<Uint8Array | undefined>;
+	/** Atomic a document with its attachments, in order; resolves after fsync of all. Rejects when nothing of it was written. */
 	write(edits: readonly Edit[]): Promise<EditOutcome[]>;
 	changes(query: ChangesQuery): Promise<{ rows: ChangeRow[]; lastSeq: Seq; pending: number }>;
 	/** Whether anything was written behind `seq`. Asked after `onWrite` began to listen, nothing falls in between. */

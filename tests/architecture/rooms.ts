@@ -27,7 +27,8 @@ const kit = /^\$app\//;
 const pouch = /^npm:(pouchdb|pouchdb-.+|events)$/;
 
 const serverPorts = /^sync-server\/(ports|config-type|errors|log)\.ts$/;
-const storeContract = /^sync-server\/store\/store\.ts$/;
+/** What a store keeps and how a kept body tells of attachments. */
+const storeContract = /^sync-server\/store\/(store|attachment-stubs)\.ts$/;
 
 const app: Room[] = [
 	{

@@ -33,6 +33,19 @@ export const migrations: readonly string[] = [
 		deleted INTEGER NOT NULL,
 		revs_limit INTEGER NOT NULL
 	);
+	`,
+	// 2. Attachments: each content once under its SHA-256, and which revision has which under what name.
+	`
+	CREATE TABLE blobs (key INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, bytes BLOB NOT NULL);
+	CREATE TABLE attachments (
+		id TEXT NOT NULL,
+		rev TEXT NOT NULL,
+		name TEXT NOT NULL,
+		blob INTEGER NOT NULL,
+		encoding TEXT NOT NULL,
+		PRIMARY KEY (id, rev, name)
+	) WITHOUT ROWID;
+	CREATE INDEX attachments_by_blob ON attachments (blob);
 	`
 ];
 
