@@ -1,4 +1,5 @@
 // Documents in and out: what is refused, what stays as it was, limits.
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -29,6 +30,18 @@ describe('writing', () => {
 		expect((await server.ask('PUT', '/db/a', { body })).status).toBe(201);
 		const { text } = await server.ask('GET', '/db/a');
 		expect(text).toContain('"big":12345678901234567890,"th":"น้ำ นํ้า","":{"__proto__":[1,null]},"e":1e+300,"esc":"ก\\n"');
+	});
+
+	it('[P21] [P35] a document written with its id first or last, alone or with others, comes back with its members', async () => {
+		const members = [{}, { n: 1 }, { 1: 'first', a: 'ก', 'ü"': null }, { a: { _id: 'inner' }, b: [] }];
+		for (const [index, own] of members.entries()) {
+			for (const docs of [[{ _id: `first${index}`, ...own }], [{ ...own, _id: `last${index}` }, { _id: `beside${index}` }]]) {
+				const written = await server.ask('POST', '/db/_bulk_docs', { json: { docs } });
+				const [{ id, rev }] = written.body as [{ id: string; rev: string }];
+				expect((await server.ask('GET', `/db/${id}`)).body).toEqual({ ...own, _id: id, _rev: rev });
+				expect(rev).toBe(`1-${createHash('md5').update(JSON.stringify(docs[0])).digest('hex')}`);
+			}
+		}
 	});
 
 	it('[P32] refuses what is no document, for the whole request, and stores nothing', async () => {

@@ -22,21 +22,21 @@ const KEPT_MEMBERS = /^_replication_(?:id|state|state_time|state_reason|stats)$/
 /** UTF-8 bytes of an id: what fits a URL and an index page. */
 const ID_BYTES_MAX = 4_096;
 
+/** Bytes that one UTF-16 unit of text can come to. */
+const UTF8_BYTES_MAX = 3;
+
 export type RawDocument = Record<string, unknown>;
 
 export interface Incoming {
 	edit: Edit;
 	isDeleted: boolean;
-	/** The document's own members, without the special ones. */
-	members: RawDocument;
 }
 
 /** Checks an id that a client chose. Throws Refused. */
 export function checkId(id: unknown): asserts id is string {
 	if (typeof id !== 'string') throw new Refused('illegal_docid', 'Document id must be a string');
 	if (id === '') throw new Refused('illegal_docid', 'Document id must not be empty');
-	const isReserved = /^_(?:design|local)\/./su.test(id);
-	if (id.startsWith('_') && !isReserved) throw new Refused('illegal_docid');
+	if (id.startsWith('_') && !/^_(?:design|local)\/./su.test(id)) throw new Refused('illegal_docid');
 	if (id.includes('\u0000')) throw new Refused('illegal_docid', 'Document id must not contain a NUL character');
 	if (Buffer.byteLength(id) > ID_BYTES_MAX) throw new Refused('illegal_docid', `Document id is longer than ${ID_BYTES_MAX} bytes`);
 }
@@ -48,23 +48,48 @@ export function checkId(id: unknown): asserts id is string {
 export function readIncoming(document: RawDocument, options: { newEdits: boolean; maxDocumentBytes: number }): Incoming {
 	const id = document._id;
 	checkId(id);
+	if (options.newEdits && isPlain(document, id)) return readPlain(document, id, options.maxDocumentBytes);
 	const isDeleted = readDeleted(document._deleted);
 	const parent = readParent(document._rev);
 	const members = ownMembers(document);
 	if (id.startsWith('_design/')) checkDesign(members);
 	const json = stringify(members);
-	if (json.length > options.maxDocumentBytes || Buffer.byteLength(json) > options.maxDocumentBytes)
-		throw new Refused('document_too_large', id);
+	checkSize(id, json, options.maxDocumentBytes);
 	if (document._revisions !== undefined && pathOfRevisions(document._revisions) === undefined) {
 		throw new Refused('doc_validation', '_revisions must name the revisions from the newest down');
 	}
-	if (!options.newEdits)
-		return { edit: { id, json, edit: { kind: 'replicated', path: pathOf(document), deleted: isDeleted } }, isDeleted, members };
+	if (!options.newEdits) return { edit: { id, json, edit: { kind: 'replicated', path: pathOf(document), deleted: isDeleted } }, isDeleted };
 	const hash = hashOfText(textToHash(document, id, parent, isDeleted));
-	return { edit: { id, json, edit: { kind: 'new', parent, hash, deleted: isDeleted } }, isDeleted, members };
+	return { edit: { id, json, edit: { kind: 'new', parent, hash, deleted: isDeleted } }, isDeleted };
 }
 
-function ownMembers(document: RawDocument): RawDocument {
+/** Whether nothing in a document is special but its id, which is written first. Most new documents are so. */
+function isPlain(document: RawDocument, id: string): boolean {
+	if (id.startsWith('_')) return false;
+	let place = 0;
+	for (const name in document) {
+		if (place === 0 ? name !== '_id' : name.startsWith('_')) return false;
+		place += 1;
+	}
+	return true;
+}
+
+/** The text of a plain document is made once: whole to be hashed, without its id to be kept. */
+function readPlain(document: RawDocument, id: string, maxDocumentBytes: number): Incoming {
+	const text = stringify(document);
+	const behindId = `{"_id":${JSON.stringify(id)},`.length;
+	const json = text.length === behindId ? '{}' : `{${text.slice(behindId)}`;
+	checkSize(id, json, maxDocumentBytes);
+	return { edit: { id, json, edit: { kind: 'new', parent: undefined, hash: hashOfText(text), deleted: false } }, isDeleted: false };
+}
+
+function checkSize(id: string, json: string, maxBytes: number): void {
+	const isSurelySmall = json.length * UTF8_BYTES_MAX <= maxBytes;
+	if (!isSurelySmall && Buffer.byteLength(json) > maxBytes) throw new Refused('document_too_large', id);
+}
+
+/** A document's own members, without the special ones. Throws Refused for a special one that there is not. */
+export function ownMembers(document: RawDocument): RawDocument {
 	const members: RawDocument = {};
 	for (const name of Object.keys(document)) {
 		if (!name.startsWith('_') || KEPT_MEMBERS.test(name)) define(members, name, document[name]);

@@ -8,7 +8,7 @@ import { generationOf, parseRev } from '../revisions/rev-id.ts';
 import type { EditOutcome } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
 import { writeLocalDocument } from './local-docs.ts';
-import { readIncoming, type Incoming, type RawDocument } from './write-document.ts';
+import { ownMembers, readIncoming, type Incoming, type RawDocument } from './write-document.ts';
 
 export type Written = { ok: true; id: string; rev: string } | { ok: false; id: string; refused: Refused };
 
@@ -19,13 +19,14 @@ export type Written = { ok: true; id: string; rev: string } | { ok: false; id: s
 export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDocument[], newEdits: boolean): Promise<Written[]> {
 	const outcomes = new Array<Written>(documents.length);
 	const entering: { index: number; incoming: Incoming }[] = [];
+	const isUsers = ask.database.name === USERS_DATABASE;
 	for (const [index, document] of documents.entries()) {
 		const id = String(document._id);
 		if (id.startsWith('_local/')) {
 			outcomes[index] = { ok: true, id, rev: await writeLocalDocument(ask.database, document) };
 			continue;
 		}
-		const prepared = await prepare(ask, document, newEdits);
+		const prepared = isUsers ? await prepareUser(ask, document, newEdits) : prepare(ask, document, newEdits);
 		if (prepared instanceof Refused) outcomes[index] = { ok: false, id, refused: prepared };
 		else entering.push({ index, incoming: prepared });
 	}
@@ -37,24 +38,27 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDo
 }
 
 /** Reads one document; a Refused that comes back is for this document alone, one that is thrown is for the request. */
-async function prepare(ask: DatabaseAsk, document: RawDocument, newEdits: boolean): Promise<Incoming | Refused> {
-	const { maxDocumentBytes } = ask.service.limits;
-	let incoming: Incoming;
+function prepare(ask: DatabaseAsk, document: RawDocument, newEdits: boolean): Incoming | Refused {
+	const isOfLedger = isLedger(ask.database.name);
 	try {
-		incoming = readIncoming(document, { newEdits, maxDocumentBytes: isLedger(ask.database.name) ? Infinity : maxDocumentBytes });
+		const incoming = readIncoming(document, {
+			newEdits,
+			maxDocumentBytes: isOfLedger ? Infinity : ask.service.limits.maxDocumentBytes
+		});
 		if (incoming.edit.id.startsWith('_design/') && !ask.isAdmin) {
 			return new Refused(ask.user.name === null ? 'design_unauthorized' : 'forbidden', 'You are not a db or server admin.');
 		}
-		if (ask.database.name === USERS_DATABASE) incoming = await prepareUser(ask, document, incoming, newEdits);
+		return isOfLedger ? admitted(incoming) : incoming;
 	} catch (error) {
-		if (error instanceof Refused && isOfOneDocument(error)) return error;
-		throw error;
+		return ofOneDocument(error);
 	}
-	return isLedger(ask.database.name) ? admitted(incoming) : incoming;
 }
 
-/** One document that brings what is not kept here must not hold back the others beside it. */
-const isOfOneDocument = (error: Refused): boolean => error.status === 403 || error.status === 404 || error.status === 501;
+/** One document that brings what is not kept here must not hold back the others beside it. Throws everything else again. */
+function ofOneDocument(error: unknown): Refused {
+	if (error instanceof Refused && (error.status === 403 || error.status === 404 || error.status === 501)) return error;
+	throw error;
+}
 
 function admitted(incoming: Incoming): Incoming | Refused {
 	const { edit, isDeleted } = incoming;
@@ -63,17 +67,28 @@ function admitted(incoming: Incoming): Incoming | Refused {
 		written.kind === 'new' ? (written.parent === undefined ? 1 : generationOf(written.parent) + 1) : generationOf(written.path[0] ?? '0-');
 	const admission = admit({ id: edit.id, generation, isDeleted, json: edit.json });
 	if (admission.outcome === 'refused') return new Refused('forbidden', admission.reason);
-	return { ...incoming, edit: { ...edit, once: admission.once } };
+	edit.once = admission.once;
+	return incoming;
 }
 
-async function prepareUser(ask: DatabaseAsk, document: RawDocument, incoming: Incoming, newEdits: boolean): Promise<Incoming> {
+async function prepareUser(ask: DatabaseAsk, document: RawDocument, newEdits: boolean): Promise<Incoming | Refused> {
+	const incoming = prepare(ask, document, newEdits);
+	if (incoming instanceof Refused || incoming.edit.id.startsWith('_design/')) return incoming;
+	try {
+		return await checkedUser(ask, document, incoming, newEdits);
+	} catch (error) {
+		return ofOneDocument(error);
+	}
+}
+
+async function checkedUser(ask: DatabaseAsk, document: RawDocument, incoming: Incoming, newEdits: boolean): Promise<Incoming> {
 	const { id } = incoming.edit;
-	if (id.startsWith('_design/')) return incoming;
 	const before = await userBefore(ask, id);
-	checkUserDocument(id, { ...incoming.members, ...(incoming.isDeleted ? { _deleted: true } : {}) }, before, ask.user);
+	const own = ownMembers(document);
+	checkUserDocument(id, { ...own, ...(incoming.isDeleted ? { _deleted: true } : {}) }, before, ask.user);
 	if (!newEdits && !isServerAdmin(ask.user)) throw new Refused('forbidden', 'Only _admin may replicate users.');
-	if (!('password' in incoming.members)) return incoming;
-	const members = await withHashedPassword(incoming.members, ask.service.limits.pbkdf2Iterations);
+	if (!('password' in own)) return incoming;
+	const members = await withHashedPassword(own, ask.service.limits.pbkdf2Iterations);
 	const special = Object.fromEntries(Object.entries(document).filter(([name]) => name.startsWith('_')));
 	return readIncoming({ ...special, ...members }, { newEdits, maxDocumentBytes: ask.service.limits.maxDocumentBytes });
 }

@@ -1,5 +1,5 @@
 // Pure: revision ids, `<generation>-<hash>`.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface RevId {
 	generation: number;
@@ -23,7 +23,7 @@ export const generationOf = (rev: string): number => Number(rev.slice(0, rev.ind
  * members in the order written. PouchDB computes the same in a browser. (In Node, PouchDB reads text as latin1 before hashing,
  * so there it agrees for ASCII only; latin1 would give different Thai texts one revision, which must never be.)
  */
-export const hashOfText = (text: string): string => createHash('md5').update(text, 'utf8').digest('hex');
+export const hashOfText = (text: string): string => hash('md5', text);
 
 /** The hash of a document written again over its tombstone without naming it; members as PouchDB puts them. */
 export function revivalHash(id: string, parent: string, json: string): string {

@@ -75,10 +75,7 @@ export class SqliteDatabase implements contract.Database {
 	}
 
 	write(edits: readonly contract.Edit[]): Promise<contract.EditOutcome[]> {
-		return this.#group.add(edits.length, () => {
-			const file = this.#file();
-			return edits.map((edit) => file.write(edit));
-		});
+		return this.#group.add(edits.length, () => this.#file().writeAll(edits));
 	}
 
 	async changes(query: contract.ChangesQuery): Promise<{ rows: contract.ChangeRow[]; lastSeq: number; pending: number }> {

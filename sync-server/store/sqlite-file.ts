@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
 import { treeOfPath, type RevisionTree } from '../revisions/tree.ts';
+import { FIRST_WRITINGS_AT_ONCE, FirstWritings } from './first-writings.ts';
 import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
 import { SqliteAttachments } from './sqlite-attachments.ts';
 import type { Body, Edit, EditOutcome, LocalDocument } from './store.ts';
@@ -36,6 +37,7 @@ export class SqliteFile {
 	readonly db: Database.Database;
 	readonly #statements: ReturnType<typeof prepare>;
 	#attachments: SqliteAttachments | undefined;
+	readonly #firstWritings: FirstWritings;
 	#state: State;
 
 	/** Opens, and brings an older file up to date. Throws NewerFileError, or SQLite's own error for a damaged file. */
@@ -47,6 +49,7 @@ export class SqliteFile {
 			this.db.pragma(`wal_autocheckpoint = ${WAL_PAGES_MAX}`);
 			migrate(this.db);
 			this.#statements = prepare(this.db);
+			this.#firstWritings = new FirstWritings(this.db);
 			this.#state = this.#readState();
 		} catch (error) {
 			this.db.close();
@@ -77,6 +80,22 @@ export class SqliteFile {
 			this.#state = this.#readState();
 			throw error;
 		}
+	}
+
+	/** Inside a transaction: writes documents in order. */
+	writeAll(edits: readonly Edit[]): EditOutcome[] {
+		const outcomes: EditOutcome[] = [];
+		while (outcomes.length < edits.length) {
+			const revs = this.#firstWritings.tryInsert(edits, outcomes.length, this.#state.updateSeq);
+			if (revs === undefined) {
+				for (const edit of edits.slice(outcomes.length, outcomes.length + FIRST_WRITINGS_AT_ONCE)) outcomes.push(this.write(edit));
+				continue;
+			}
+			for (const rev of revs) outcomes.push({ ok: true, rev });
+			this.#state.live += revs.length;
+			this.#state.updateSeq += revs.length;
+		}
+		return outcomes;
 	}
 
 	/** Inside a transaction: writes one document. */

@@ -79,6 +79,32 @@ export function storeContract(name: string, under: () => { open: () => Store; di
 			expect(await updateSeq(again)).toBe(0);
 		});
 
+		it('[P31] many at once come to what one after the other comes to', async () => {
+			const fresh = (from: number, count: number) => Array.from({ length: count }, (_, index) => put(`n${from + index}`, { index }));
+			const edits = [
+				...fresh(0, 13),
+				put('n3', { again: true }),
+				...fresh(13, 9),
+				replicated('r1', ['1-a'], { from: 'elsewhere' }),
+				replicated('r2', ['2-b', '1-a']),
+				...fresh(30, 20),
+				put('n35', { index: 5 }),
+				remove('none', '1-x'),
+				replicated('r1', ['1-a'], { from: 'elsewhere' }),
+				{ ...put('n31', { other: true }), once: true },
+				...fresh(40, 25)
+			];
+			await store.create('one-by-one');
+			const oneByOne = (await store.open('one-by-one')) as Database;
+			const outcomes = [];
+			for (const edit of edits) outcomes.push(...(await oneByOne.write([edit])));
+			expect(await database.write(edits)).toEqual(outcomes);
+			const told = async (of: Database) =>
+				(await of.changes({ ...CHANGES, bodies: true })).rows.map(({ seq, ...row }) => ({ ...row, at: at(seq) }));
+			expect(await told(database)).toEqual(await told(oneByOne));
+			expect(await database.info()).toMatchObject({ docCount: (await oneByOne.info()).docCount });
+		});
+
 		it('keeps a body under its revision, and the older ones', async () => {
 			const first = await revOf(database, put('a', { n: 1 }));
 			const second = await revOf(database, put('a', { n: 2 }, first));
