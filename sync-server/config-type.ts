@@ -1,5 +1,7 @@
 // Everything an operator may choose. config.ts reads it from the command line and the environment; tests write it out.
 
+import { limitDefaults } from './limit-options.mjs';
+
 export interface Config {
 	/** Address to listen on; '127.0.0.1' keeps the server to this machine. */
 	host: string;
@@ -17,36 +19,53 @@ export interface Config {
 	maxBodyBytes: number;
 	/** Largest document, as JSON. */
 	maxDocumentBytes: number;
+	/** Largest attachment, unpacked. */
+	maxAttachmentBytes: number;
 	/** Most documents in one _bulk_docs, _bulk_get, _revs_diff or list of keys. */
 	maxBatchDocuments: number;
+	/** Most revisions that one `_revisions` member may name. */
+	maxRevisionsListed: number;
 	/** Longest request target. */
 	maxUrlBytes: number;
+	/** Most that all headers of a request may take. */
+	maxHeaderBytes: number;
 	/** Requests answered at once; one more is told to come back. Waiting feeds are counted apart. */
 	maxRequestsInFlight: number;
+	/** Open connections; one more is closed before it says anything. */
+	maxConnections: number;
 	/** Feeds that may wait for changes at once. */
 	maxFeeds: number;
+	/** The same for one account; whoever has not signed in counts as one. */
+	maxFeedsPerUser: number;
 	/** SQLite files held open at once; the one not used for longest is closed first. */
 	maxOpenDatabases: number;
 	/** How long a connection may take over its headers and its body. */
 	requestSeconds: number;
+	/** How long it may take over its headers. */
+	headersSeconds: number;
+	/** How long a connection is kept without a request; longer than proxies keep theirs, so that none speaks into a closed one. */
+	keepAliveSeconds: number;
+	/** How long an answer waits for a client that has stopped reading it. */
+	stalledAnswerSeconds: number;
+	/** Certificate and key, PEM, for https on every port. */
+	tls?: { certFile: string; keyFile: string } | undefined;
+	/** Whether a proxy stands in front whose X-Forwarded-For, -Proto and -Host are true. */
+	trustProxy: boolean;
+	/** Other sites whose pages may call the API, as browsers name them; `*` for all. */
+	corsOrigins: readonly string[];
+	/** Whoever shows it may read the metrics. */
+	metricsToken?: string | undefined;
 }
 
-const DAY_SECONDS = 86_400;
-const MEBIBYTE_BYTES = 1024 * 1024;
-
 export const defaultConfig: Config = {
+	...limitDefaults,
 	host: '127.0.0.1',
 	port: 8420,
 	apiPort: undefined,
 	dataDir: undefined,
-	sessionSeconds: 30 * DAY_SECONDS,
 	pbkdf2Iterations: 600_000,
-	maxBodyBytes: 64 * MEBIBYTE_BYTES,
-	maxDocumentBytes: 8_000_000,
-	maxBatchDocuments: 10_000,
-	maxUrlBytes: 12 * 1024,
-	maxRequestsInFlight: 512,
-	maxFeeds: 5_000,
-	maxOpenDatabases: 256,
-	requestSeconds: 300
+	tls: undefined,
+	trustProxy: false,
+	corsOrigins: [],
+	metricsToken: undefined
 };

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { defaultConfig, type Config } from './config-type.ts';
+import { limitNames, type LimitName } from './limit-options.mjs';
 import type { LogLevel } from './log.ts';
 import type { Options } from './options.mjs';
 
@@ -9,21 +10,19 @@ const PORT_MAX = 65_535;
 const port = z.int().check(z.gte(0), z.lte(PORT_MAX));
 const positive = z.int().check(z.gte(1));
 
+const limitShapes = Object.fromEntries(limitNames.map((name) => [name, positive])) as Record<LimitName, typeof positive>;
+
 const configShape = z.strictObject({
 	host: z.string().check(z.minLength(1)),
 	port,
 	apiPort: z.optional(port),
 	dataDir: z.union([z.string().check(z.minLength(1)), z.undefined()]),
-	sessionSeconds: positive,
 	pbkdf2Iterations: positive,
-	maxBodyBytes: positive,
-	maxDocumentBytes: positive,
-	maxBatchDocuments: positive,
-	maxUrlBytes: positive,
-	maxRequestsInFlight: positive,
-	maxFeeds: positive,
-	maxOpenDatabases: positive,
-	requestSeconds: positive
+	tls: z.optional(z.object({ certFile: z.string(), keyFile: z.string() })),
+	trustProxy: z.boolean(),
+	corsOrigins: z.readonly(z.array(z.string())),
+	metricsToken: z.optional(z.string()),
+	...limitShapes
 }) satisfies z.ZodMiniType<Config>;
 
 export interface Settings {
@@ -42,10 +41,11 @@ export function checkedConfig(config: Config): Config {
 
 /** The settings of a server started with these options. Relative folders are taken from `here`. */
 export function settingsOf(options: Options, here: string): Readonly<Settings> {
-	const { host, port, apiPort, data, demo, administrator, appDir, logLevel } = options;
+	const { host, port, apiPort, data, demo, administrator, appDir, logLevel, tls, trustProxy, corsOrigins, metricsToken, limits } = options;
 	const dataDir = resolve(here, data);
+	const chosen = { ...defaultConfig, ...limits, host, port, apiPort, dataDir, tls, trustProxy, corsOrigins, metricsToken };
 	return Object.freeze({
-		config: Object.freeze({ ...checkedConfig({ ...defaultConfig, host, port, apiPort, dataDir }), dataDir }),
+		config: Object.freeze({ ...checkedConfig(chosen), dataDir }),
 		appDir: appDir === undefined ? join(import.meta.dirname, '..', 'build') : resolve(here, appDir),
 		demo,
 		administrator,

@@ -2,11 +2,13 @@
 // Plain JavaScript on node's own modules: scripts/start.mjs reads them before anything is installed, so that --help and
 // a wrong value are answered at once. config.ts makes the server's Config of them.
 import { statSync } from 'node:fs';
+import { limitDefaults, limitNames, limitOf, limitWords, optionOfLimit, variableOfLimit } from './limit-options.mjs';
 
 export const PORT_DEFAULT = 8420;
 export const HOST_DEFAULT = '127.0.0.1';
 export const DATA_DEFAULT = './data';
 export const PASSWORD_CHARACTERS_MIN = 8;
+const METRICS_TOKEN_CHARACTERS_MIN = 16;
 const PORT_MAX = 65_535;
 export const USER_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -20,6 +22,11 @@ export const USER_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
  * @property {{ user: string, password: string } | undefined} administrator
  * @property {string | undefined} appDir folder of the built app, where it is not ./build
  * @property {'debug' | 'info' | 'error'} logLevel
+ * @property {{ certFile: string, keyFile: string } | undefined} tls
+ * @property {boolean} trustProxy
+ * @property {string[]} corsOrigins
+ * @property {string | undefined} metricsToken
+ * @property {typeof import('./limit-options.mjs').limitDefaults} limits
  */
 /** @typedef {{ state: 'options', options: Options } | { state: 'help' } | { state: 'wrong', message: string }} ReadOptions */
 
@@ -48,6 +55,29 @@ function folder(name, text) {
 }
 
 /** @param {string} name @param {string} text */
+function file(name, text) {
+	if (statSync(text, { throwIfNoEntry: false })?.isFile() === true) return text;
+	throw new WrongOption(`${name}: ต้องเป็นไฟล์ที่มีอยู่ (must be a file that is there), not "${text}"`);
+}
+
+/** Origins that a browser sends, or `*` for all. @param {string} name @param {string} text */
+function origins(name, text) {
+	const list = text.split(',').map((one) => one.trim());
+	const isOrigin = (/** @type {string} */ one) => one === '*' || /^https?:\/\/[a-z0-9.[\]:-]+$/.test(one);
+	if (list.every(isOrigin)) return list;
+	throw new WrongOption(
+		`${name}: ต้องเป็น https://ชื่อ คั่นด้วยจุลภาค หรือ * (must be origins like https://name, parted by commas, or *), not "${text}"`
+	);
+}
+
+/** @param {string} name @param {string} text */
+function limit(name, text) {
+	const value = limitOf(text);
+	if (value !== undefined) return value;
+	throw new WrongOption(`${name}: ต้องเป็นเลขจำนวนเต็มตั้งแต่ 1 (must be a whole number from 1), not "${text}"`);
+}
+
+/** @param {string} name @param {string} text */
 function yesOrNo(name, text) {
 	if (/^(1|true|yes)$/i.test(text)) return true;
 	if (/^(0|false|no)$/i.test(text)) return false;
@@ -70,7 +100,12 @@ const known = [
 	{ option: '--host', env: 'SALA_HOST', takes: 'H' },
 	{ option: '--data', env: 'SALA_DATA', takes: 'DIR' },
 	{ option: '--api-port', env: 'SALA_API_PORT', takes: 'N' },
-	{ option: '--demo', env: 'SALA_DEMO', takes: undefined }
+	{ option: '--demo', env: 'SALA_DEMO', takes: undefined },
+	{ option: '--tls-cert', env: 'SALA_TLS_CERT', takes: 'FILE' },
+	{ option: '--tls-key', env: 'SALA_TLS_KEY', takes: 'FILE' },
+	{ option: '--trust-proxy', env: 'SALA_TRUST_PROXY', takes: undefined },
+	{ option: '--cors-origins', env: 'SALA_CORS_ORIGINS', takes: 'LIST' },
+	...limitNames.map((name) => ({ option: optionOfLimit(name), env: variableOfLimit(name), takes: 'N' }))
 ];
 
 /**
@@ -127,6 +162,30 @@ function administratorIn(env) {
 	return { user, password };
 }
 
+/** @param {NodeJS.ProcessEnv} env */
+function metricsTokenIn(env) {
+	const token = env['SALA_METRICS_TOKEN'] || undefined;
+	if (token === undefined || (/^[\w.~+/=-]+$/.test(token) && token.length >= METRICS_TOKEN_CHARACTERS_MIN)) return token;
+	throw new WrongOption(
+		`SALA_METRICS_TOKEN: ต้องเป็นอักษรอังกฤษหรือตัวเลขอย่างน้อย ${METRICS_TOKEN_CHARACTERS_MIN} ตัว (must be at least ${METRICS_TOKEN_CHARACTERS_MIN} letters or digits)`
+	);
+}
+
+/** @param {ReturnType<typeof given>} option */
+function tlsIn(option) {
+	const certFile = option('--tls-cert', file, undefined);
+	const keyFile = option('--tls-key', file, undefined);
+	if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile };
+	if (certFile === undefined && keyFile === undefined) return undefined;
+	throw new WrongOption('--tls-cert, --tls-key: ต้องใส่คู่กัน (each needs the other)');
+}
+
+/** @param {ReturnType<typeof given>} option */
+const limitsIn = (option) =>
+	/** @type {typeof limitDefaults} */ (
+		Object.fromEntries(limitNames.map((name) => [name, option(optionOfLimit(name), limit, limitDefaults[name])]))
+	);
+
 /**
  * Reads the options. Never throws: what is wrong comes back as one line for the person who typed it.
  * @param {readonly string[]} argv without node and the script
@@ -146,7 +205,12 @@ export function readOptions(argv, env) {
 			demo: option('--demo', yesOrNo, false),
 			administrator: administratorIn(env),
 			appDir: env['SALA_APP_DIR'] ? folder('SALA_APP_DIR', env['SALA_APP_DIR']) : undefined,
-			logLevel: logLevelIn(env)
+			logLevel: logLevelIn(env),
+			tls: tlsIn(option),
+			trustProxy: option('--trust-proxy', yesOrNo, false),
+			corsOrigins: option('--cors-origins', origins, []),
+			metricsToken: metricsTokenIn(env),
+			limits: limitsIn(option)
 		};
 		if (options.apiPort === options.port && options.port !== 0) {
 			throw new WrongOption('--api-port: ต้องไม่ซ้ำกับ --port (must differ from --port)');
@@ -164,12 +228,20 @@ const help = [
 	['--data DIR, SALA_DATA', `โฟลเดอร์เก็บข้อมูล · folder that keeps the databases (${DATA_DEFAULT})`],
 	['--api-port N, SALA_API_PORT', 'พอร์ตที่สองสำหรับเครื่องมือ CouchDB · a second port with the API at its root (none)'],
 	['--demo, SALA_DEMO=1', 'ใส่ข้อมูลสมมติหนึ่งไตรมาส · fill an invented centre and print its sign-ins'],
+	['--tls-cert FILE, SALA_TLS_CERT', 'ใบรับรอง PEM · certificate chain; read again when the file changes (none: http)'],
+	['--tls-key FILE, SALA_TLS_KEY', 'กุญแจของใบรับรอง PEM · its private key'],
+	['--trust-proxy, SALA_TRUST_PROXY=1', 'อยู่หลังพร็อกซี · believe X-Forwarded-For, -Proto, -Host of the proxy in front'],
+	['--cors-origins LIST, SALA_CORS_ORIGINS', 'เว็บอื่นที่เรียกได้ · other origins that may call the API, or * (none)'],
 	['--help', 'ข้อความนี้ · this text'],
 	['SALA_ADMIN_USER, SALA_ADMIN_PASSWORD', 'สร้างผู้ดูแลระบบโดยไม่ใช้หน้าแรก · make the administrator without the first page'],
 	['SALA_LOG_LEVEL', 'บันทึกการทำงาน debug, info, error · how much to log (info)'],
+	['SALA_METRICS_TOKEN', 'รหัสอ่านค่าวัด · bearer token that may read /_sala/metrics (server administrators may)'],
 	['SALA_APP_DIR', 'โฟลเดอร์ของโปรแกรมที่สร้างไว้ที่อื่น · folder of an app built elsewhere (./build)']
 ];
-const OPTION_COLUMN = 38;
+const OPTION_COLUMN = 42;
+const helpOfLimits = limitNames.map(
+	(name) => `  ${`${optionOfLimit(name)} N`.padEnd(OPTION_COLUMN)}${limitWords[name]} (${limitDefaults[name]})`
+);
 
 export const helpText = [
 	'Sala – เคาน์เตอร์ศูนย์บริการร่วมที่ทำงานได้แม้ไม่มีเครือข่าย',
@@ -178,6 +250,9 @@ export const helpText = [
 	'  npm start -- [options]',
 	'',
 	...help.map(([name = '', text]) => `  ${name.padEnd(OPTION_COLUMN)}${text}`),
+	'',
+	'  ขีดจำกัด · limits, in the unit of their names; in the environment SALA_MAX_BODY_BYTES and so on',
+	...helpOfLimits,
 	'',
 	'  หยุดด้วย Ctrl+C · stop with Ctrl+C'
 ].join('\n');

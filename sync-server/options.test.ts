@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limitDefaults, limitNames, optionOfLimit } from './limit-options.mjs';
 import { helpText, readOptions } from './options.mjs';
 
 const read = (words: string, env: Record<string, string> = {}) => readOptions(words === '' ? [] : words.split(' '), env);
@@ -19,7 +20,12 @@ describe('what may be chosen', () => {
 			demo: false,
 			administrator: undefined,
 			appDir: undefined,
-			logLevel: 'info'
+			logLevel: 'info',
+			tls: undefined,
+			trustProxy: false,
+			corsOrigins: [],
+			metricsToken: undefined,
+			limits: limitDefaults
 		});
 	});
 
@@ -40,14 +46,35 @@ describe('what may be chosen', () => {
 		['', { SALA_DEMO: 'no' }, { demo: false }],
 		['--port 0 --api-port 0', {}, { port: 0, apiPort: 0 }],
 		['', { SALA_ADMIN_USER: 'head', SALA_ADMIN_PASSWORD: 'long enough' }, { administrator: { user: 'head', password: 'long enough' } }],
-		['', { SALA_LOG_LEVEL: 'debug' }, { logLevel: 'debug' }]
+		['', { SALA_LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
+		['--tls-cert /etc/hostname --tls-key /etc/hosts', {}, { tls: { certFile: '/etc/hostname', keyFile: '/etc/hosts' } }],
+		['--trust-proxy', {}, { trustProxy: true }],
+		['', { SALA_TRUST_PROXY: '1' }, { trustProxy: true }],
+		['--cors-origins https://a.example,http://[::1]:80', {}, { corsOrigins: ['https://a.example', 'http://[::1]:80'] }],
+		['', { SALA_CORS_ORIGINS: '*' }, { corsOrigins: ['*'] }],
+		['', { SALA_METRICS_TOKEN: 'sixteen-letters-' }, { metricsToken: 'sixteen-letters-' }],
+		['--max-body-bytes 5', { SALA_MAX_URL_BYTES: '6' }, { limits: { ...limitDefaults, maxBodyBytes: 5, maxUrlBytes: 6 } }]
 	];
 	for (const [words, env, expected] of table) {
 		it(`[O1] takes "${words}" with ${JSON.stringify(env)}`, () => expect(chosen(words, env)).toMatchObject(expected));
 	}
 
 	it('[O1] names every option and variable in the help', () => {
-		for (const name of ['--port', '--host', '--data', '--api-port', '--demo', '--help']) expect(helpText).toContain(name);
+		for (const name of [
+			'--port',
+			'--host',
+			'--data',
+			'--api-port',
+			'--demo',
+			'--help',
+			'--tls-cert',
+			'--tls-key',
+			'--trust-proxy',
+			'--cors-origins',
+			'SALA_METRICS_TOKEN'
+		])
+			expect(helpText).toContain(name);
+		for (const name of limitNames) expect(helpText).toContain(`${optionOfLimit(name)} N`);
 		for (const name of ['PORT', 'HOST', 'DATA', 'API_PORT', 'DEMO', 'ADMIN_USER', 'ADMIN_PASSWORD'])
 			expect(helpText).toContain(`SALA_${name}`);
 		expect(read('--port nonsense --help').state).toBe('help');
@@ -78,7 +105,14 @@ describe('what is refused', () => {
 		['', { SALA_ADMIN_USER: 'head', SALA_ADMIN_PASSWORD: 'short' }, 'SALA_ADMIN_PASSWORD'],
 		['', { SALA_ADMIN_USER: '_admin', SALA_ADMIN_PASSWORD: 'long enough' }, 'SALA_ADMIN_USER'],
 		['', { SALA_LOG_LEVEL: 'loud' }, 'SALA_LOG_LEVEL'],
-		['', { SALA_APP_DIR: '/etc/hostname' }, 'SALA_APP_DIR']
+		['', { SALA_APP_DIR: '/etc/hostname' }, 'SALA_APP_DIR'],
+		['--tls-cert /etc/hostname', {}, '--tls-key'],
+		['--tls-cert /nowhere/x --tls-key /etc/hosts', {}, '--tls-cert'],
+		['--cors-origins example.org', {}, '--cors-origins'],
+		['--cors-origins https://a.example/path', {}, '--cors-origins'],
+		['--max-body-bytes 0', {}, '--max-body-bytes'],
+		['', { SALA_MAX_BODY_BYTES: '64MB' }, 'SALA_MAX_BODY_BYTES'],
+		['', { SALA_METRICS_TOKEN: 'short' }, 'SALA_METRICS_TOKEN']
 	];
 	for (const [words, env, names] of table) {
 		it(`[O2] says in one line what is wrong with "${words}" ${JSON.stringify(env)}`, () => {

@@ -1,12 +1,15 @@
 // Who is asking? A Basic header or an AuthSession cookie, against `_users` (P10, P11).
 import { Refused } from '../errors.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import { NOBODY, type UserContext } from './grants.ts';
-import { hashPassword, isPassword, passwordFieldsOf } from './passwords.ts';
+import { HashingTurns } from './hashing-turns.ts';
+import { hashPassword, isOutdated, isPassword, passwordFieldsOf } from './passwords.ts';
 import { readUser } from './read-user.ts';
 import { cookieValue, isValidSession, makeSession, needsRenewal, readSession } from './sessions.ts';
-import { rolesOf } from './user-documents.ts';
+import { SignInAttempts, type AttemptsKeeper } from './sign-in-attempts.ts';
+import { upgradePassword } from './upgrade-password.ts';
+import { rolesOf, USERS_DATABASE } from './user-documents.ts';
 import { VerifiedPasswords } from './verified-passwords.ts';
 
 export interface Authenticated {
@@ -18,77 +21,128 @@ export interface Authenticated {
 
 const ANONYMOUS: Authenticated = { user: NOBODY, by: undefined, renewedSession: undefined };
 
-/** Kept when a name is unknown, so that the answer takes as long as for a wrong password. */
-const DECOY_NAME = ':nobody';
+interface Parts {
+	store: Store;
+	clock: Clock;
+	secret: string;
+	settings: { sessionSeconds: number; pbkdf2Iterations: number };
+	log: Log;
+}
+
+/** What a request shows of who sends it, and the network it comes from. */
+export interface Shown {
+	authorization?: string | undefined;
+	cookie?: string | undefined;
+	network: string;
+}
 
 export class Authenticator {
-	readonly #store: Store;
-	readonly #clock: Clock;
-	readonly #secret: string;
-	readonly #settings: { sessionSeconds: number; pbkdf2Iterations: number };
+	readonly #parts: Parts;
 	readonly #verified = new VerifiedPasswords();
-	#decoy: ReturnType<typeof hashPassword> | undefined;
+	readonly #attempts: SignInAttempts;
+	readonly #turns = new HashingTurns();
 
-	constructor(parts: { store: Store; clock: Clock; secret: string; settings: { sessionSeconds: number; pbkdf2Iterations: number } }) {
-		this.#store = parts.store;
-		this.#clock = parts.clock;
-		this.#secret = parts.secret;
-		this.#settings = parts.settings;
+	constructor(parts: Parts) {
+		this.#parts = parts;
+		const { clock, secret, store } = parts;
+		this.#attempts = new SignInAttempts({ clock, secret, keeper: keeperIn(store) });
 	}
 
 	/**
 	 * Reads the headers of a request. Without credentials, or with a kind this server does not know: nobody.
 	 * Throws Refused when a password is wrong or credentials are malformed; a cookie that no longer holds makes nobody.
 	 */
-	async authenticate(headers: { authorization?: string | undefined; cookie?: string | undefined }): Promise<Authenticated> {
-		const basic = readBasic(headers.authorization);
+	async authenticate({ authorization, cookie, network }: Shown): Promise<Authenticated> {
+		const basic = readBasic(authorization);
 		if (basic !== undefined) {
-			const user = await this.signIn(basic.name, basic.password);
+			const user = await this.signIn(basic.name, basic.password, network);
 			if (user === undefined) throw new Refused('wrong_password');
 			return { user, by: 'default', renewedSession: undefined };
 		}
-		const cookie = cookieValue(headers.cookie);
-		return cookie === undefined || cookie === '' ? ANONYMOUS : await this.#bySession(cookie);
+		const session = cookieValue(cookie);
+		return session === undefined || session === '' ? ANONYMOUS : await this.#bySession(session);
 	}
 
-	/** The user of a name and password; undefined when either is wrong. */
-	async signIn(name: string, password: string): Promise<UserContext | undefined> {
-		const document = await readUser(this.#store, name);
+	/**
+	 * The user of a name and password; undefined when either is wrong. Throws Refused while there were too many wrong ones (O50): the same
+	 * way, and after as long, whether the name exists or not.
+	 */
+	async signIn(name: string, password: string, network: string): Promise<UserContext | undefined> {
+		const document = await readUser(this.#parts.store, name);
 		const kept = document === undefined ? undefined : passwordFieldsOf(document);
+		const attempt = { name, salt: kept?.salt ?? '', network };
+		const { pbkdf2Iterations } = this.#parts.settings;
 		if (document === undefined || kept === undefined) {
-			this.#decoy ??= hashPassword(DECOY_NAME, this.#settings.pbkdf2Iterations);
-			await isPassword(password, await this.#decoy);
+			await this.#attempts.counted(attempt, () => this.#turns.take(() => hashInVain(password, pbkdf2Iterations)));
 			return undefined;
 		}
-		return (await this.#verified.check(name, password, kept)) ? { name, roles: rolesOf(document) } : undefined;
+		await this.#attempts.check(attempt);
+		const isRight = await this.#verified.check(name, password, kept, () =>
+			this.#attempts.counted(attempt, () => this.#turns.take(() => isPassword(password, kept)))
+		);
+		if (!isRight) return undefined;
+		if (isOutdated(kept, pbkdf2Iterations)) await this.#upgrade(name, password);
+		return { name, roles: rolesOf(document) };
 	}
 
 	/** A cookie value for a user who has just signed in. */
 	async startSession(name: string): Promise<string> {
-		const document = await readUser(this.#store, name);
-		return makeSession(name, this.#clock.now(), this.#secret, saltOf(document));
+		const { store, clock, secret } = this.#parts;
+		return makeSession(name, clock.now(), secret, saltOf(await readUser(store, name)));
+	}
+
+	/** The sign-in is good without it, so what goes wrong here is for the log. */
+	async #upgrade(name: string, password: string): Promise<void> {
+		const { store, settings, log } = this.#parts;
+		await this.#turns
+			.take(() => upgradePassword(store, name, password, settings.pbkdf2Iterations))
+			.catch((error: unknown) => log.error({ error: String(error) }, 'A password could not be kept at its new cost'));
 	}
 
 	async #bySession(value: string): Promise<Authenticated> {
 		const claim = readSession(value);
 		if (claim === undefined) throw new Refused('bad_request', 'Malformed AuthSession cookie. Please clear your cookies.');
-		const document = await readUser(this.#store, claim.name);
-		const now = this.#clock.now();
-		const { sessionSeconds } = this.#settings;
-		if (document === undefined || !isValidSession(claim, now, sessionSeconds, this.#secret, saltOf(document))) return ANONYMOUS;
-		const renewed = needsRenewal(claim, now, sessionSeconds) ? makeSession(claim.name, now, this.#secret, saltOf(document)) : undefined;
+		const { store, clock, secret, settings } = this.#parts;
+		const document = await readUser(store, claim.name);
+		const now = clock.now();
+		const { sessionSeconds } = settings;
+		if (document === undefined || !isValidSession(claim, now, sessionSeconds, secret, saltOf(document))) return ANONYMOUS;
+		const renewed = needsRenewal(claim, now, sessionSeconds) ? makeSession(claim.name, now, secret, saltOf(document)) : undefined;
 		return { user: { name: claim.name, roles: rolesOf(document) }, by: 'cookie', renewedSession: renewed };
 	}
 }
 
 const saltOf = (document: Record<string, unknown> | undefined): string => (typeof document?.salt === 'string' ? document.salt : '');
 
-/** Name and password of a Basic header; undefined for none and for other kinds. Throws Refused when it cannot be read. */
+/** Costs as much as checking a password, and finds it wrong. */
+async function hashInVain(password: string, iterations: number): Promise<boolean> {
+	await hashPassword(password, iterations);
+	return false;
+}
+
+const ATTEMPTS_KEY = 'sign-in-attempts';
+
+/** Keeps the counts with the users they are about, so that they are wherever the users are. */
+function keeperIn(store: Store): AttemptsKeeper {
+	return {
+		read: async () => (await store.open(USERS_DATABASE))?.readMeta(ATTEMPTS_KEY),
+		write: async (text) => (await store.open(USERS_DATABASE))?.writeMeta(ATTEMPTS_KEY, text)
+	};
+}
+
+const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+
+/**
+ * Name and password of a Basic header; undefined for none, for other kinds, and for `_:_`, with which browsers' tools sign out. Throws
+ * Refused when it is not base64.
+ */
 function readBasic(header: string | undefined): { name: string; password: string } | undefined {
 	const match = /^Basic\s+(.*)$/i.exec(header ?? '');
 	if (match === null) return undefined;
-	const text = Buffer.from(match[1] as string, 'base64').toString('utf8');
+	const [, encoded = ''] = match;
+	if (!BASE64.test(encoded)) throw new Refused('bad_request', 'Authorization header has invalid base64 value');
+	const text = Buffer.from(encoded, 'base64').toString('utf8');
 	const colon = text.indexOf(':');
-	if (colon < 0) throw new Refused('bad_request', 'Authorization header has invalid base64 value');
+	if (colon < 0 || text === '_:_') return undefined;
 	return { name: text.slice(0, colon), password: text.slice(colon + 1) };
 }

@@ -1,19 +1,20 @@
 // One HTTP request from its first byte to its answer's last: limits, address, who asks, the endpoint, the answer.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TLSSocket } from 'node:tls';
 import type { Config } from '../config-type.ts';
 import { Refused } from '../errors.ts';
 import type { Log } from '../ports.ts';
 import type { Headers, Service } from '../protocol/exchange.ts';
 import { setCookie } from '../protocol/session.ts';
 import { readAddress } from './address.ts';
+import { clientOf } from './client.ts';
+import { corsHeaders, preflightAnswer } from './cors.ts';
 import { dispatch, type Stranger } from './dispatch.ts';
 import { readBody } from './read-body.ts';
 import { errorAnswer, send } from './respond.ts';
 
 export interface ApiOptions {
 	service: Service;
-	config: Pick<Config, 'maxBodyBytes' | 'maxUrlBytes' | 'maxRequestsInFlight'>;
+	config: Pick<Config, 'maxBodyBytes' | 'maxUrlBytes' | 'maxRequestsInFlight' | 'trustProxy' | 'corsOrigins'>;
 	log: Log;
 	/** Aborted when the server begins to close: feeds end. */
 	closing: AbortSignal;
@@ -44,7 +45,7 @@ export class Api {
 			if (place) this.#inFlight -= 1;
 			place = false;
 		};
-		const extra: Headers = {};
+		const extra: Headers = corsHeaders(request, this.#options.config.corsOrigins);
 		try {
 			if (!place) throw new Refused('too_many_requests', undefined, { 'Retry-After': '1' });
 			const answer = await this.#answer(request, response, mount, extra);
@@ -74,6 +75,8 @@ export class Api {
 
 	async #answer(request: IncomingMessage, response: ServerResponse, mount: Mount, extra: Headers) {
 		const { config, service } = this.#options;
+		const preflight = preflightAnswer(request, config.corsOrigins);
+		if (preflight !== undefined) return preflight;
 		const target = request.url ?? '/';
 		if (target.length > config.maxUrlBytes) throw new Refused('url_too_long');
 		const { segments, query } = readAddress(target.slice(mount.prefix.length) || '/');
@@ -82,7 +85,7 @@ export class Api {
 			const value = request.headers[name];
 			return Array.isArray(value) ? value.join(', ') : value;
 		};
-		const secure = (request.socket as Partial<TLSSocket>).encrypted === true;
+		const { network, secure, origin } = clientOf(request, config.trustProxy);
 		const cookies = { sameSite: mount.sameSiteCookies, secure };
 		const stranger: Stranger = {
 			method,
@@ -91,13 +94,14 @@ export class Api {
 			header,
 			cookies,
 			service,
-			text: () => readBody(request, config.maxBodyBytes),
-			base: `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}${mount.prefix}`,
+			text: (maxBytes = config.maxBodyBytes) => readBody(request, Math.min(maxBytes, config.maxBodyBytes)),
+			base: origin + mount.prefix,
+			network,
 			gone: () => this.#goneSignal(response)
 		};
 		return dispatch(stranger, segments, async () => {
 			const { authorization, cookie } = request.headers;
-			const authenticated = await service.authenticator.authenticate({ authorization, cookie });
+			const authenticated = await service.authenticator.authenticate({ authorization, cookie, network });
 			if (authenticated.renewedSession !== undefined) extra['Set-Cookie'] = setCookie({ service, cookies }, authenticated.renewedSession);
 			return authenticated;
 		});

@@ -13,7 +13,8 @@ const pack = promisify(gzip);
 const GZIP_BYTES_MIN = 1_024;
 const GZIP_LEVEL = 2;
 
-const COMMON_HEADERS = { 'Cache-Control': 'must-revalidate', 'X-Content-Type-Options': 'nosniff' } as const;
+/** On every answer of the API. */
+export const COMMON_HEADERS = { 'Cache-Control': 'must-revalidate', 'X-Content-Type-Options': 'nosniff' } as const;
 
 /** Sends an answer. Resolves when it has been handed over; throws only when a long answer broke off in the middle. */
 export async function send(request: IncomingMessage, response: ServerResponse, answer: Answer, extra: Headers): Promise<void> {
@@ -28,7 +29,7 @@ export async function send(request: IncomingMessage, response: ServerResponse, a
 	// What goes wrong before the first piece can still be answered with its own status.
 	const first = await pieces.next();
 	const useGzip = takesGzip(request) && answer.contentType !== 'text/event-stream';
-	headers.Vary = 'Accept-Encoding';
+	headers.Vary = varyWith(headers.Vary);
 	response.writeHead(answer.status, useGzip ? { ...headers, 'Content-Encoding': 'gzip' } : headers);
 	if (request.method === 'HEAD') {
 		await pieces.return?.();
@@ -70,10 +71,13 @@ async function sendText(request: IncomingMessage, response: ServerResponse, stat
 		bytes = await pack(bytes, { level: GZIP_LEVEL });
 		headers['Content-Encoding'] = 'gzip';
 	}
-	headers.Vary = 'Accept-Encoding';
+	headers.Vary = varyWith(headers.Vary);
 	response.writeHead(status, { ...headers, 'Content-Length': String(bytes.length) });
 	response.end(request.method === 'HEAD' ? undefined : bytes);
 }
+
+const varyWith = (vary: Headers[string] | undefined): string =>
+	vary === undefined ? 'Accept-Encoding' : `${String(vary)}, Accept-Encoding`;
 
 const takesGzip = (request: IncomingMessage): boolean =>
 	/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''));

@@ -13,7 +13,7 @@ export async function changes(ask: DatabaseAsk): Promise<Answer> {
 	const asked = await readChangesAsked(ask);
 	const reader = new ChangesReader(ask, asked, await ask.database.instance());
 	if (asked.feed === 'normal') return { status: 200, body: listed(reader) };
-	const giveBack = ask.isHead ? () => undefined : ask.service.takeFeedPlace();
+	const giveBack = ask.isHead ? () => undefined : ask.service.feeds.take(ask.user.name);
 	const gone = ask.gone();
 	const pieces = asked.feed === 'longpoll' ? longpoll(reader, ask, asked, gone) : streamed(reader, ask, asked, gone);
 	return {

@@ -2,6 +2,7 @@
 import type { Authenticated, Authenticator } from '../auth/authenticator.ts';
 import type { UserContext } from '../auth/grants.ts';
 import type { Clock } from '../ports.ts';
+import type { FeedPlaces } from './feed-places.ts';
 import type { Database, Store } from '../store/store.ts';
 
 /** What all endpoints share. */
@@ -14,9 +15,10 @@ export interface Service {
 		maxBatchDocuments: number;
 		sessionSeconds: number;
 		pbkdf2Iterations: number;
+		maxAttachmentBytes: number;
+		maxRevisionsListed: number;
 	};
-	/** Takes a place among the feeds that may wait at once and says how to give it back. Throws Refused when all are taken. */
-	takeFeedPlace(): () => void;
+	feeds: FeedPlaces;
 }
 
 export interface Ask {
@@ -24,9 +26,11 @@ export interface Ask {
 	method: string;
 	isHead: boolean;
 	query: ReadonlyMap<string, string>;
+	/** What failed sign-ins are counted by: the client's address, or the network it is in. */
+	network: string;
 	header(name: string): string | undefined;
-	/** The whole body as text. Throws Refused when it is too large or not UTF-8. */
-	text(): Promise<string>;
+	/** The whole body as text, at most the server's limit or the endpoint's smaller one. Throws Refused when it is too large or not UTF-8. */
+	text(maxBytes?: number): Promise<string>;
 	user: UserContext;
 	authenticated: Authenticated;
 	/** Where this API begins, for Location headers: `http://host:port/db`. */

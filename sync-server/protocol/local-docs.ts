@@ -5,6 +5,7 @@ import { json, type Answer, type DatabaseAsk } from './exchange.ts';
 import { parseJsonObject, stringify } from './parse-json.ts';
 import { isOn } from './query.ts';
 import { documentText } from './read-document.ts';
+import { checkId } from './write-document.ts';
 
 const LOCAL_REV = /^0-(\d{1,15})$/;
 /** A checkpoint is a few lines; CouchDB's history of 50 sessions fits well. */
@@ -22,6 +23,7 @@ export async function localDocument(ask: DatabaseAsk, id: string): Promise<Answe
 /** Writes one with its `_id`; says its new revision. The revision it names is counted on from and not looked up, as in CouchDB. */
 export async function writeLocalDocument(database: Database, document: Record<string, unknown>): Promise<string> {
 	const id = String(document._id);
+	checkId(id);
 	if (document._deleted === true) {
 		await database.writeLocal(id, undefined);
 		return '0-0';

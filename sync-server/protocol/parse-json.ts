@@ -9,6 +9,9 @@ const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 /** JSON.stringify writes an escape of this kind for a lone half only. */
 const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
+/** Lists and objects in one another: far beyond any document, and well within what can be written again. */
+export const JSON_LEVELS_MAX = 2_000;
+
 interface JsonWithRaw {
 	rawJSON(text: string): unknown;
 }
@@ -21,6 +24,7 @@ export function parseJson(text: string): unknown {
 	} catch {
 		throw new Refused('invalid_json');
 	}
+	if (!isWithin(value, JSON_LEVELS_MAX)) throw tooDeep();
 	if (SURROGATE_ESCAPE.test(text) && LONE_SURROGATE.test(stringify(value))) throw new Refused('invalid_json');
 	return value;
 }
@@ -40,9 +44,21 @@ export function stringify(value: unknown): string {
 	try {
 		return JSON.stringify(value);
 	} catch (error) {
-		if (error instanceof RangeError) throw new Refused('bad_request', 'The JSON nests too deep');
+		if (error instanceof RangeError) throw tooDeep();
 		throw error;
 	}
+}
+
+const tooDeep = (): Refused => new Refused('bad_request', `The JSON has more than ${JSON_LEVELS_MAX} levels`);
+
+function isWithin(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	if (levels === 0) return false;
+	for (const name in value) {
+		const member = (value as Record<string, unknown>)[name];
+		if (typeof member === 'object' && !isWithin(member, levels - 1)) return false;
+	}
+	return true;
 }
 
 /** A whole number that a double would round goes on as the text it came as. */

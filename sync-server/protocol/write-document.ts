@@ -45,7 +45,10 @@ export function checkId(id: unknown): asserts id is string {
  * Takes a document apart. `newEdits`: make a revision for it; otherwise it brings its own.
  * Throws Refused as CouchDB would, for the whole request that brought it.
  */
-export function readIncoming(document: RawDocument, options: { newEdits: boolean; maxDocumentBytes: number }): Incoming {
+export function readIncoming(
+	document: RawDocument,
+	options: { newEdits: boolean; maxDocumentBytes: number; maxRevisionsListed: number }
+): Incoming {
 	const id = document._id;
 	checkId(id);
 	if (options.newEdits && isPlain(document, id)) return readPlain(document, id, options.maxDocumentBytes);
@@ -55,6 +58,7 @@ export function readIncoming(document: RawDocument, options: { newEdits: boolean
 	if (id.startsWith('_design/')) checkDesign(members);
 	const json = stringify(members);
 	checkSize(id, json, options.maxDocumentBytes);
+	checkRevisionsCount(document._revisions, options.maxRevisionsListed);
 	if (document._revisions !== undefined && pathOfRevisions(document._revisions) === undefined) {
 		throw new Refused('doc_validation', '_revisions must name the revisions from the newest down');
 	}
@@ -86,6 +90,12 @@ function readPlain(document: RawDocument, id: string, maxDocumentBytes: number):
 function checkSize(id: string, json: string, maxBytes: number): void {
 	const isSurelySmall = json.length * UTF8_BYTES_MAX <= maxBytes;
 	if (!isSurelySmall && Buffer.byteLength(json) > maxBytes) throw new Refused('document_too_large', id);
+}
+
+function checkRevisionsCount(revisions: unknown, maxRevisionsListed: number): void {
+	const { ids } = (revisions ?? {}) as { ids?: unknown };
+	if (Array.isArray(ids) && ids.length > maxRevisionsListed)
+		throw new Refused('doc_validation', `_revisions may name at most ${maxRevisionsListed} revisions`);
 }
 
 /** A document's own members, without the special ones. Throws Refused for a special one that there is not. */

@@ -43,7 +43,8 @@ function prepare(ask: DatabaseAsk, document: RawDocument, newEdits: boolean): In
 	try {
 		const incoming = readIncoming(document, {
 			newEdits,
-			maxDocumentBytes: isOfLedger ? Infinity : ask.service.limits.maxDocumentBytes
+			maxDocumentBytes: isOfLedger ? Infinity : ask.service.limits.maxDocumentBytes,
+			maxRevisionsListed: ask.service.limits.maxRevisionsListed
 		});
 		if (incoming.edit.id.startsWith('_design/') && !ask.isAdmin) {
 			return new Refused(ask.user.name === null ? 'design_unauthorized' : 'forbidden', 'You are not a db or server admin.');
@@ -90,7 +91,7 @@ async function checkedUser(ask: DatabaseAsk, document: RawDocument, incoming: In
 	if (!('password' in own)) return incoming;
 	const members = await withHashedPassword(own, ask.service.limits.pbkdf2Iterations);
 	const special = Object.fromEntries(Object.entries(document).filter(([name]) => name.startsWith('_')));
-	return readIncoming({ ...special, ...members }, { newEdits, maxDocumentBytes: ask.service.limits.maxDocumentBytes });
+	return readIncoming({ ...special, ...members }, { ...ask.service.limits, newEdits });
 }
 
 async function userBefore(ask: DatabaseAsk, id: string): Promise<UserDocument | undefined> {

@@ -26,7 +26,7 @@ const svelte = /^npm:svelte(\/|$)/;
 const kit = /^\$app\//;
 const pouch = /^npm:(pouchdb|pouchdb-.+|events)$/;
 
-const serverPorts = /^sync-server\/(ports|config-type|errors|log)\.ts$/;
+const serverPorts = /^sync-server\/((ports|config-type|errors|log)\.ts|limit-options\.mjs)$/;
 /** What a store keeps and how a kept body tells of attachments. */
 const storeContract = /^sync-server\/store\/(store|attachment-stubs)\.ts$/;
 
@@ -280,8 +280,8 @@ const server: Room[] = [
 	},
 	{
 		name: 'server options',
-		files: /^sync-server\/options\.mjs$/,
-		may: [/^node:/],
+		files: /^sync-server\/(limit-)?options\.mjs$/,
+		may: [/^node:/, /^sync-server\/limit-options\.mjs$/],
 		because: 'Read before anything is installed.'
 	},
 	{

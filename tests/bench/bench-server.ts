@@ -31,7 +31,8 @@ export async function startBenchServer(stocks: readonly Stock[], appDir?: string
 	for (const stock of stocks) await stockUp(store, stock);
 	for (const { org } of stocks) await addHead(store, org);
 	await store.close();
-	return ServerProcess.start({ dataDir, ...(appDir === undefined ? {} : { env: { SALA_APP_DIR: appDir } }) });
+	const env = { SALA_MAX_FEEDS_PER_USER: String(defaultConfig.maxFeeds), ...(appDir === undefined ? {} : { SALA_APP_DIR: appDir }) };
+	return ServerProcess.start({ dataDir, env });
 }
 
 async function addHead(store: Store, org: string): Promise<void> {
