@@ -26,7 +26,11 @@ const configShape = z.strictObject({
 }) satisfies z.ZodMiniType<Config>;
 
 export interface Settings {
-	config: Readonly<Config> & { readonly dataDir: string };
+	config: Readonly<Config>;
+	/** Where the databases are: in a folder of this machine, or in a CouchDB. */
+	store: { kind: 'sqlite'; dataDir: string } | { kind: 'couchdb'; url: string };
+	/** What sessions are signed with; undefined: what is kept with the databases. */
+	secret: string | undefined;
 	/** Folder of the built app. */
 	appDir: string;
 	demo: boolean;
@@ -41,11 +45,15 @@ export function checkedConfig(config: Config): Config {
 
 /** The settings of a server started with these options. Relative folders are taken from `here`. */
 export function settingsOf(options: Options, here: string): Readonly<Settings> {
-	const { host, port, apiPort, data, demo, administrator, appDir, logLevel, tls, trustProxy, corsOrigins, metricsToken, limits } = options;
+	const { host, port, apiPort, data, couchdb, secret, demo, administrator, appDir, logLevel } = options;
+	const { tls, trustProxy, corsOrigins, metricsToken, limits } = options;
 	const dataDir = resolve(here, data);
-	const chosen = { ...defaultConfig, ...limits, host, port, apiPort, dataDir, tls, trustProxy, corsOrigins, metricsToken };
-	return Object.freeze({
-		config: Object.freeze({ ...checkedConfig(chosen), dataDir }),
+	const kept = couchdb === undefined ? dataDir : undefined;
+	const chosen = { ...defaultConfig, ...limits, host, port, apiPort, dataDir: kept, tls, trustProxy, corsOrigins, metricsToken };
+	return Object.freeze<Settings>({
+		config: Object.freeze(checkedConfig(chosen)),
+		store: couchdb === undefined ? { kind: 'sqlite', dataDir } : { kind: 'couchdb', url: couchdb.url },
+		secret,
 		appDir: appDir === undefined ? join(import.meta.dirname, '..', 'build') : resolve(here, appDir),
 		demo,
 		administrator,

@@ -45,6 +45,16 @@ const catalogue = {
 	},
 	not_implemented: { status: 501, reason: 'This server does not do that.' },
 	no_attachments: { status: 501, error: 'not_implemented', reason: 'This server does not keep attachments. The document was not stored.' },
+	storage_answer: {
+		status: 502,
+		error: 'bad_gateway',
+		reason: 'The CouchDB behind this server gave an answer that it cannot use; its log says more.'
+	},
+	storage_away: {
+		status: 503,
+		error: 'service_unavailable',
+		reason: 'The CouchDB behind this server cannot be reached, or cannot answer. Try again later.'
+	},
 	storage_failed: {
 		status: 503,
 		error: 'service_unavailable',

@@ -4,6 +4,7 @@ import { settingsOf, type Settings } from './config.ts';
 import { demoWords, fillDemo } from './demo/fill-demo.ts';
 import { staticApp } from './http/static-app.ts';
 import { openLog } from './log.ts';
+import { NoStoreError, openStore } from './open-store.ts';
 import { helpText, readOptions, type Options } from './options.mjs';
 import { systemClock, type Log } from './ports.ts';
 import { createServer } from './server.ts';
@@ -11,9 +12,6 @@ import { accountsOf, ensureAdministrator } from './setup/accounts-of.ts';
 import { firstRun, type FirstRun } from './setup/first-run.ts';
 import { answerSetup, SETUP_ADDRESS } from './setup/setup-endpoints.ts';
 import { setupToken } from './setup/setup-token.ts';
-import { DataFolderInUseError } from './store/data-folder-lock.ts';
-import { SqliteStore } from './store/sqlite-store.ts';
-import type { Store } from './store/store.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_WRONG_OPTIONS = 2;
@@ -35,16 +33,6 @@ function chosenOptions(): Options {
 		process.exit(0);
 	}
 	return read.state === 'wrong' ? fail(read.message, EXIT_WRONG_OPTIONS) : read.options;
-}
-
-function openStore({ config }: Settings): Store {
-	try {
-		return new SqliteStore({ dataDir: config.dataDir, maxOpenDatabases: config.maxOpenDatabases });
-	} catch (error) {
-		if (!(error instanceof DataFolderInUseError))
-			return fail(`โฟลเดอร์ข้อมูลใช้ไม่ได้ (cannot use the data folder) ${config.dataDir}: ${wordsOf(error)}`, EXIT_FAILED);
-		return fail(`โฟลเดอร์ข้อมูลถูกใช้โดยโปรแกรมอื่นอยู่ (another process is using the data folder): ${config.dataDir}`, EXIT_FAILED);
-	}
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -98,13 +86,16 @@ function closeOnSignal(close: () => Promise<void>, log: Log): void {
 async function start(settings: Settings): Promise<void> {
 	const { config, administrator, demo, appDir } = settings;
 	const log = openLog(settings.logLevel);
-	const store = openStore(settings);
+	const { store, secret } = await openStore(settings, log).catch((error: unknown) => {
+		if (error instanceof NoStoreError) return fail(error.message, EXIT_FAILED);
+		throw error;
+	});
 	if (administrator !== undefined) await ensureAdministrator(store, config, administrator);
 	if (demo) await fillDemo({ store, config, clock: systemClock });
 
 	const token = setupToken(config.dataDir);
 	const first = firstRun({ token, accounts: accountsOf(store, config), clock: systemClock, log });
-	const server = createServer({ config, store, clock: systemClock, log, fallback: otherAddresses(appDir, first, log) });
+	const server = createServer({ config, store, clock: systemClock, log, secret, fallback: otherAddresses(appDir, first, log) });
 	const ports = await server.listen().catch((error: unknown) => fail(listeningProblem(error, settings), EXIT_FAILED));
 	closeOnSignal(() => server.close(), log);
 

@@ -9,6 +9,7 @@ export const HOST_DEFAULT = '127.0.0.1';
 export const DATA_DEFAULT = './data';
 export const PASSWORD_CHARACTERS_MIN = 8;
 const METRICS_TOKEN_CHARACTERS_MIN = 16;
+const SECRET_CHARACTERS_MIN = 32;
 const PORT_MAX = 65_535;
 export const USER_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
@@ -17,6 +18,8 @@ export const USER_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
  * @property {number} port 0 takes any free port
  * @property {string} host
  * @property {string} data
+ * @property {{ url: string } | undefined} couchdb where everything is kept, instead of in `data`
+ * @property {string | undefined} secret what sessions are signed with, where processes share it from outside
  * @property {number | undefined} apiPort
  * @property {boolean} demo
  * @property {{ user: string, password: string } | undefined} administrator
@@ -52,6 +55,22 @@ function folder(name, text) {
 	const found = statSync(text, { throwIfNoEntry: false });
 	if (text !== '' && (found === undefined || found.isDirectory())) return text;
 	throw new WrongOption(`${name}: ต้องเป็นโฟลเดอร์ (must be a folder), not "${text}"`);
+}
+
+/**
+ * Never says what was given: a password may stand in it.
+ * @param {string} name @param {string} text
+ */
+function couchdbUrl(name, text) {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return text;
+	throw new WrongOption(`${name}: ต้องเป็นที่อยู่ของ CouchDB (must be the address of a CouchDB), http://name:password@host:5984`);
+}
+
+/** @param {string} name @param {string} text */
+function storeName(name, text) {
+	if (text === 'sqlite' || text === 'couchdb') return text;
+	throw new WrongOption(`${name}: ต้องเป็น sqlite หรือ couchdb (must be sqlite or couchdb), not "${text}"`);
 }
 
 /** @param {string} name @param {string} text */
@@ -99,6 +118,8 @@ const known = [
 	{ option: '--port', env: 'SALA_PORT', takes: 'N' },
 	{ option: '--host', env: 'SALA_HOST', takes: 'H' },
 	{ option: '--data', env: 'SALA_DATA', takes: 'DIR' },
+	{ option: '--store', env: 'SALA_STORE', takes: 'KIND' },
+	{ option: '--couchdb-url', env: 'SALA_COUCHDB_URL', takes: 'URL' },
 	{ option: '--api-port', env: 'SALA_API_PORT', takes: 'N' },
 	{ option: '--demo', env: 'SALA_DEMO', takes: undefined },
 	{ option: '--tls-cert', env: 'SALA_TLS_CERT', takes: 'FILE' },
@@ -144,6 +165,24 @@ function given(argv, env) {
 		if (word !== undefined) return read(option, word);
 		return env[variable] ? read(variable, env[variable]) : otherwise;
 	};
+}
+
+/** @typedef {<T>(option: string, read: (name: string, text: string) => T, otherwise: T) => T} Option */
+
+/** @param {Option} option */
+function couchdbIn(option) {
+	const store = option('--store', storeName, 'sqlite');
+	const url = option('--couchdb-url', couchdbUrl, '');
+	if (store === 'sqlite') return undefined;
+	if (url === '') throw new WrongOption('--couchdb-url: ต้องมีเมื่อใช้ --store couchdb (is needed with --store couchdb); SALA_COUCHDB_URL');
+	return { url };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function secretIn(env) {
+	const secret = env['SALA_SECRET'] || undefined;
+	if (secret === undefined || secret.length >= SECRET_CHARACTERS_MIN) return secret;
+	throw new WrongOption(`SALA_SECRET: ต้องมีอย่างน้อย ${SECRET_CHARACTERS_MIN} ตัว (must have at least ${SECRET_CHARACTERS_MIN} characters)`);
 }
 
 /** @param {NodeJS.ProcessEnv} env */
@@ -201,6 +240,8 @@ export function readOptions(argv, env) {
 			port: option('--port', port, PORT_DEFAULT),
 			host: option('--host', host, HOST_DEFAULT),
 			data: option('--data', folder, DATA_DEFAULT),
+			couchdb: couchdbIn(option),
+			secret: secretIn(env),
 			apiPort: option('--api-port', port, undefined),
 			demo: option('--demo', yesOrNo, false),
 			administrator: administratorIn(env),
@@ -226,6 +267,9 @@ const help = [
 	['--port N, SALA_PORT', `พอร์ตของโปรแกรม · port of the app, with the CouchDB API below /db/ (${PORT_DEFAULT})`],
 	['--host H, SALA_HOST', `ที่อยู่ที่เปิดรับ · address to listen on (${HOST_DEFAULT})`],
 	['--data DIR, SALA_DATA', `โฟลเดอร์เก็บข้อมูล · folder that keeps the databases (${DATA_DEFAULT})`],
+	['--store KIND, SALA_STORE', 'เก็บข้อมูลใน sqlite หรือ couchdb · keep the data in sqlite (--data) or in a couchdb (sqlite)'],
+	['--couchdb-url URL, SALA_COUCHDB_URL', 'ที่อยู่ของ CouchDB พร้อมชื่อและรหัสผ่าน · where that CouchDB is, with name and password'],
+	['SALA_SECRET', 'กุญแจลงนามการเข้าใช้ · what sessions are signed with (made and kept by the first start)'],
 	['--api-port N, SALA_API_PORT', 'พอร์ตที่สองสำหรับเครื่องมือ CouchDB · a second port with the API at its root (none)'],
 	['--demo, SALA_DEMO=1', 'ใส่ข้อมูลสมมติหนึ่งไตรมาส · fill an invented centre and print its sign-ins'],
 	['--tls-cert FILE, SALA_TLS_CERT', 'ใบรับรอง PEM · certificate chain; read again when the file changes (none: http)'],

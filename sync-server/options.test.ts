@@ -16,6 +16,8 @@ describe('what may be chosen', () => {
 			port: 8420,
 			host: '127.0.0.1',
 			data: './data',
+			couchdb: undefined,
+			secret: undefined,
 			apiPort: undefined,
 			demo: false,
 			administrator: undefined,
@@ -39,6 +41,10 @@ describe('what may be chosen', () => {
 		['', { SALA_HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
 		['--data /nowhere/yet', {}, { data: '/nowhere/yet' }],
 		['', { SALA_DATA: '/nowhere/yet' }, { data: '/nowhere/yet' }],
+		['--store couchdb --couchdb-url http://a:b@c:5984', {}, { couchdb: { url: 'http://a:b@c:5984' } }],
+		['', { SALA_STORE: 'couchdb', SALA_COUCHDB_URL: 'https://c/path/' }, { couchdb: { url: 'https://c/path/' } }],
+		['--store sqlite', { SALA_STORE: 'couchdb', SALA_COUCHDB_URL: 'http://c' }, { couchdb: undefined }],
+		['', { SALA_SECRET: '0123456789abcdef0123456789abcdef' }, { secret: '0123456789abcdef0123456789abcdef' }],
 		['--api-port 5984', {}, { apiPort: 5984 }],
 		['', { SALA_API_PORT: '0' }, { apiPort: 0 }],
 		['--demo', {}, { demo: true }],
@@ -65,6 +71,8 @@ describe('what may be chosen', () => {
 			'--host',
 			'--data',
 			'--api-port',
+			'--store',
+			'--couchdb-url',
 			'--demo',
 			'--help',
 			'--tls-cert',
@@ -75,7 +83,7 @@ describe('what may be chosen', () => {
 		])
 			expect(helpText).toContain(name);
 		for (const name of limitNames) expect(helpText).toContain(`${optionOfLimit(name)} N`);
-		for (const name of ['PORT', 'HOST', 'DATA', 'API_PORT', 'DEMO', 'ADMIN_USER', 'ADMIN_PASSWORD'])
+		for (const name of ['PORT', 'HOST', 'DATA', 'API_PORT', 'DEMO', 'STORE', 'COUCHDB_URL', 'SECRET', 'ADMIN_USER', 'ADMIN_PASSWORD'])
 			expect(helpText).toContain(`SALA_${name}`);
 		expect(read('--port nonsense --help').state).toBe('help');
 	});
@@ -94,6 +102,11 @@ describe('what is refused', () => {
 		['--host http://x', {}, '--host'],
 		['--data /etc/hostname', {}, '--data'],
 		['--data=', {}, '--data'],
+		['--store couchdb', {}, '--couchdb-url'],
+		['--store mysql', {}, '--store'],
+		['--store couchdb --couchdb-url ftp://c', {}, '--couchdb-url'],
+		['', { SALA_STORE: 'couchdb', SALA_COUCHDB_URL: 'a:long enough@c' }, 'SALA_COUCHDB_URL'],
+		['', { SALA_SECRET: 'long enough' }, 'SALA_SECRET'],
 		['--api-port 8420', {}, '--api-port'],
 		['--api-port x', {}, '--api-port'],
 		['--demo=perhaps', {}, '--demo'],

@@ -18,6 +18,8 @@ export interface ServerOptions {
 	store: Store;
 	clock: Clock;
 	log: Log;
+	/** What sessions are signed with; without it, what the data folder keeps. */
+	secret?: string | undefined;
 	/** Answers what is not the API on the app's port: the app, the first-run page. Without it such addresses are 404. */
 	fallback?: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 }
@@ -71,11 +73,11 @@ const ROOT_MOUNT: Mount = { prefix: '', sameSiteCookies: false };
 
 const isApi = (url: string | undefined): boolean => url !== undefined && /^\/db(?:[/?]|$)/.test(url);
 
-function serviceOf({ config, store, clock, log }: ServerOptions): Service {
+function serviceOf({ config, store, clock, log, secret = readOrMakeSecret(config.dataDir) }: ServerOptions): Service {
 	return {
 		store,
 		clock,
-		authenticator: new Authenticator({ store, clock, secret: readOrMakeSecret(config.dataDir), settings: config, log }),
+		authenticator: new Authenticator({ store, clock, secret, settings: config, log }),
 		limits: config,
 		feeds: new FeedPlaces(config)
 	};

@@ -1,9 +1,7 @@
 // JSON in, as CouchDB takes it: whole numbers of any size keep their digits, and half a character is no text.
 import { Refused } from '../errors.ts';
+import { parseKeepingDigits } from '../json-digits.ts';
 
-/** A number of so many digits may be more than a double can hold. Looks at where a number may begin: hashes are full of digits. */
-const LONG_NUMBER = /[:[,\s]-?[0-9]{16}|^-?[0-9]{16}/;
-const WHOLE_NUMBER = /^-?[0-9]+$/;
 /** An escape that may be half of a surrogate pair. */
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 /** JSON.stringify writes an escape of this kind for a lone half only. */
@@ -12,15 +10,11 @@ const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 /** Lists and objects in one another: far beyond any document, and well within what can be written again. */
 export const JSON_LEVELS_MAX = 2_000;
 
-interface JsonWithRaw {
-	rawJSON(text: string): unknown;
-}
-
 /** The value of a JSON text. Throws Refused for anything else. */
 export function parseJson(text: string): unknown {
 	let value: unknown;
 	try {
-		value = LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+		value = parseKeepingDigits(text);
 	} catch {
 		throw new Refused('invalid_json');
 	}
@@ -59,10 +53,4 @@ function isWithin(value: unknown, levels: number): boolean {
 		if (typeof member === 'object' && !isWithin(member, levels - 1)) return false;
 	}
 	return true;
-}
-
-/** A whole number that a double would round goes on as the text it came as. */
-function keepDigits(this: unknown, _key: string, value: unknown, context?: { source?: string }): unknown {
-	if (typeof value !== 'number' || context?.source === undefined || Number.isSafeInteger(value)) return value;
-	return WHOLE_NUMBER.test(context.source) ? (JSON as unknown as JsonWithRaw).rawJSON(context.source) : value;
 }

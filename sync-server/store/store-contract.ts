@@ -28,29 +28,44 @@ async function revOf(database: Database, edit: Edit): Promise<string> {
 	return outcome.rev;
 }
 
+/** Removed where they are found: a store that outlives the tests must have no others of these names. */
+export const NAME = 'store-contract';
+export const OTHER_NAME = 'store-contract/other';
+
 /** Where in the order of writes: a sequence number is a count, with whatever a store writes behind it. */
 const at = (seq: Seq): number => Number.parseInt(String(seq), 10);
 
+/** Where a store is. */
+export interface StorePlace {
+	/** What stands in for a CouchDB does not take attachments. */
+	hasNoAttachments?: boolean;
+	open(): Store | Promise<Store>;
+	dispose(): void | Promise<void>;
+}
+
 /** `open` opens one and the same store again and again; `dispose` clears away what it kept. */
-export function storeContract(name: string, under: () => { open: () => Store; dispose: () => void }): void {
+export function storeContract(name: string, under: () => StorePlace): void {
+	const hasNoAttachments = under().hasNoAttachments === true;
 	describe(name, () => {
-		let place: { open: () => Store; dispose: () => void };
+		let place: StorePlace;
 		let store: Store;
 		let database: Database;
 
 		beforeEach(async () => {
 			place = under();
-			store = place.open();
-			await store.create('db');
-			database = (await store.open('db')) as Database;
+			store = await place.open();
+			await store.create(NAME);
+			database = (await store.open(NAME)) as Database;
 		});
 		afterEach(async () => {
 			await store.close();
-			place.dispose();
+			await place.dispose();
 		});
 
 		const bodyOf = async (id: string, rev: string) => (await database.bodies([{ id, rev }]))[0];
 		const headOf = async (id: string) => (await database.heads([id]))[0];
+		/** A store in a CouchDB may have others beside ours. */
+		const ownNames = async () => (await store.names()).filter((one) => one === NAME || one === OTHER_NAME);
 		const updateSeq = async (of = database) => at((await of.info()).updateSeq);
 
 		it('[P1] has an identity that stays', async () => {
@@ -59,21 +74,21 @@ export function storeContract(name: string, under: () => { open: () => Store; di
 		});
 
 		it('makes, lists and destroys databases', async () => {
-			expect(await store.create('db')).toBe('already-there');
-			expect(await store.create('a/b')).toBe('created');
-			expect(await store.names()).toEqual(['a/b', 'db']);
-			expect(await store.destroy('a/b')).toBe('destroyed');
-			expect(await store.destroy('a/b')).toBe('missing');
-			expect(await store.open('a/b')).toBeUndefined();
-			expect(await store.names()).toEqual(['db']);
+			expect(await store.create(NAME)).toBe('already-there');
+			expect(await store.create(OTHER_NAME)).toBe('created');
+			expect(await ownNames()).toEqual([NAME, OTHER_NAME]);
+			expect(await store.destroy(OTHER_NAME)).toBe('destroyed');
+			expect(await store.destroy(OTHER_NAME)).toBe('missing');
+			expect(await store.open(OTHER_NAME)).toBeUndefined();
+			expect(await ownNames()).toEqual([NAME]);
 		});
 
 		it('[P40] gives a database made again another life', async () => {
 			const before = await database.instance();
 			await database.write([put('a', {})]);
-			await store.destroy('db');
-			await store.create('db');
-			const again = (await store.open('db')) as Database;
+			await store.destroy(NAME);
+			await store.create(NAME);
+			const again = (await store.open(NAME)) as Database;
 			expect(await again.instance()).not.toBe(before);
 			expect(await again.info()).toMatchObject({ docCount: 0, deletedCount: 0 });
 			expect(await updateSeq(again)).toBe(0);
@@ -236,7 +251,7 @@ export function storeContract(name: string, under: () => { open: () => Store; di
 			expect(await bodyOf('a', rev)).toBeDefined();
 		});
 
-		it('[P80] keeps attachments with the revision that has them, and those of the revision before', async () => {
+		it.skipIf(hasNoAttachments)('[P80] keeps attachments with the revision that has them, and those of the revision before', async () => {
 			const first = await revOf(database, { ...put('a', { n: 1 }), attachments: [file('f', 'first'), file('g', 'other', 'gzip')] });
 			const second = await revOf(database, { ...put('a', { n: 2 }, first), attachments: [kept('f', first), file('h', 'new')] });
 			await revOf(database, put('a', { n: 3 }, second));
@@ -252,18 +267,23 @@ export function storeContract(name: string, under: () => { open: () => Store; di
 			expect(await database.attachments('a', (await headOf('a'))?.winner ?? '')).toEqual([]);
 		});
 
-		it('[P81] takes no attachment on trust that is not kept where it is said to be, and stores nothing of the document', async () => {
-			const first = await revOf(database, { ...put('a', { n: 1 }), attachments: [file('f', 'first')] });
-			const refused = { ok: false, error: 'missing-stub' };
-			expect(await database.write([{ ...put('a', { n: 2 }, first), attachments: [file('x', 'y'), kept('g', first)] }])).toEqual([refused]);
-			expect(await database.write([{ ...put('b', { n: 2 }), attachments: [kept('f', first)] }])).toEqual([refused]);
-			expect(await headOf('b')).toBeUndefined();
-			expect((await headOf('a'))?.winner).toBe(first);
-			const conflict = { ...put('a', { n: 9 }, '1-nowhere'), attachments: [kept('f', '1-nowhere')] };
-			expect(await database.write([conflict])).toEqual([{ ok: false, error: 'conflict' }]);
-		});
+		it.skipIf(hasNoAttachments)(
+			'[P81] takes no attachment on trust that is not kept where it is said to be, and stores nothing of the document',
+			async () => {
+				const first = await revOf(database, { ...put('a', { n: 1 }), attachments: [file('f', 'first')] });
+				const refused = { ok: false, error: 'missing-stub' };
+				expect(await database.write([{ ...put('a', { n: 2 }, first), attachments: [file('x', 'y'), kept('g', first)] }])).toEqual([
+					refused
+				]);
+				expect(await database.write([{ ...put('b', { n: 2 }), attachments: [kept('f', first)] }])).toEqual([refused]);
+				expect(await headOf('b')).toBeUndefined();
+				expect((await headOf('a'))?.winner).toBe(first);
+				const conflict = { ...put('a', { n: 9 }, '1-nowhere'), attachments: [kept('f', '1-nowhere')] };
+				expect(await database.write([conflict])).toEqual([{ ok: false, error: 'conflict' }]);
+			}
+		);
 
-		it('[P80] forgets attachments with the body they belong to', async () => {
+		it.skipIf(hasNoAttachments)('[P80] forgets attachments with the body they belong to', async () => {
 			await database.setRevsLimit(1);
 			const first = await revOf(database, { ...put('a', { n: 1 }), attachments: [file('f', 'first')] });
 			const second = await revOf(database, { ...put('a', { n: 2 }, first), attachments: [kept('f', first)] });

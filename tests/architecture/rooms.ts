@@ -26,7 +26,7 @@ const svelte = /^npm:svelte(\/|$)/;
 const kit = /^\$app\//;
 const pouch = /^npm:(pouchdb|pouchdb-.+|events)$/;
 
-const serverPorts = /^sync-server\/((ports|config-type|errors|log)\.ts|limit-options\.mjs)$/;
+const serverPorts = /^sync-server\/((ports|config-type|errors|json-digits|log)\.ts|limit-options\.mjs)$/;
 /** What a store keeps and how a kept body tells of attachments. */
 const storeContract = /^sync-server\/store\/(store|attachment-stubs)\.ts$/;
 
@@ -206,6 +206,12 @@ const server: Room[] = [
 		files: /^sync-server\/revisions\//,
 		may: [/^sync-server\/revisions\//, /^npm:pouchdb-(merge|utils)$/, /^node:crypto$/],
 		because: 'Pure revision algebra, tested alone.'
+	},
+	{
+		name: 'server store/couchdb',
+		files: /^sync-server\/store\/couchdb\//,
+		may: [/^sync-server\/(store|revisions)\//, serverPorts, /^node:(http|https|crypto|timers\/promises)$/],
+		because: 'The one store that keeps nothing itself and asks a CouchDB over the network; no SQLite, no files.'
 	},
 	{
 		name: 'server store',

@@ -1,0 +1,60 @@
+// Documents as CouchDB's bodies of JSON carry them, to and from what a store takes and gives.
+import { applyEdit, type Revisions } from '../../revisions/apply-edit.ts';
+import { formatRev, parseRev } from '../../revisions/rev-id.ts';
+import type { Body, Edit, Head, Seq } from '../store.ts';
+
+/** A document in an answer of CouchDB. */
+export interface CouchDocument {
+	_id: string;
+	_rev: string;
+	_deleted?: boolean;
+	_revisions?: { start: number; ids: string[] };
+	[member: string]: unknown;
+}
+
+/** How the bodies of one database change on their way; most go as they are. */
+export interface Passage {
+	out(json: string): string;
+	in(json: string): string;
+	/** Why a body may not go out; undefined when it may. */
+	problem(json: string): string | undefined;
+}
+export const UNCHANGED: Passage = { out: (json) => json, in: (json) => json, problem: () => undefined };
+
+/** What a store gives as a body. */
+export function bodyOf(document: CouchDocument, passage: Passage): Body {
+	const { _id, _rev, _deleted, _revisions, ...members } = document;
+	return { json: passage.in(JSON.stringify(members)), deleted: _deleted === true };
+}
+
+/** The JSON text of an edit for `_bulk_docs`: its members go as they were written. */
+export function textOf({ id, json, edit }: Edit, passage: Passage): string {
+	const special = [`"_id":${JSON.stringify(id)}`];
+	if (edit.kind === 'new' && edit.parent !== undefined) special.push(`"_rev":${JSON.stringify(edit.parent)}`);
+	if (edit.kind === 'replicated') special.push(historyText(edit.path));
+	if (edit.deleted) special.push('"_deleted":true');
+	const members = passage.out(json).slice(1, -1).trim();
+	return `{${special.join(',')}${members === '' ? '' : `,${members}`}}`;
+}
+
+function historyText(path: readonly string[]): string {
+	const [newest = ''] = path;
+	const { generation = 0 } = parseRev(newest) ?? {};
+	const ids = path.map((rev) => parseRev(rev)?.hash ?? '');
+	return `"_rev":${JSON.stringify(newest)},"_revisions":${JSON.stringify({ start: generation, ids })}`;
+}
+
+/** The history of a document from its leaves; undefined when it has none. */
+export function headOf(id: string, seq: Seq, leaves: readonly CouchDocument[]): Head | undefined {
+	let revisions: Revisions | undefined;
+	for (const leaf of leaves) {
+		const edit = { kind: 'replicated', path: pathOf(leaf), deleted: leaf._deleted === true } as const;
+		const applied = applyEdit(revisions, { id, json: '', edit }, Number.MAX_SAFE_INTEGER);
+		if (applied.kind === 'stored') revisions = applied.revisions;
+	}
+	return revisions === undefined ? undefined : { id, seq, ...revisions };
+}
+
+function pathOf({ _rev, _revisions }: CouchDocument): string[] {
+	return _revisions === undefined ? [_rev] : _revisions.ids.map((hash, index) => formatRev(_revisions.start - index, hash));
+}
