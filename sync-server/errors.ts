@@ -43,6 +43,10 @@ const catalogue = {
 		error: 'internal_server_error',
 		reason: 'The server failed to answer. Nothing was changed by this request unless it said so.'
 	},
+	file_corruption: {
+		status: 500,
+		reason: 'The file of this database is damaged and is not served. Other databases are. See the log, and `sala-server verify`.'
+	},
 	not_implemented: { status: 501, reason: 'This server does not do that.' },
 	no_attachments: { status: 501, error: 'not_implemented', reason: 'This server does not keep attachments. The document was not stored.' },
 	storage_answer: {
@@ -59,7 +63,8 @@ const catalogue = {
 		status: 503,
 		error: 'service_unavailable',
 		reason: 'The server cannot write to its storage. Nothing was stored; try again later.'
-	}
+	},
+	insufficient_storage: { status: 507, reason: 'The disk of the server is full. Nothing was stored; try again when there is room.' }
 } as const satisfies Record<string, { status: number; error?: string; reason: string }>;
 
 export type ErrorName = keyof typeof catalogue;

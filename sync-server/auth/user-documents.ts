@@ -6,7 +6,8 @@ import { hashPassword, ITERATIONS_MAX } from './passwords.ts';
 
 export const USERS_DATABASE = '_users';
 const PREFIX = 'org.couchdb.user:';
-const PASSWORD_FIELDS = ['derived_key', 'salt', 'iterations', 'password_scheme', 'pbkdf2_prf'] as const;
+/** What proves a password, in a user's document. */
+export const PASSWORD_FIELDS = ['derived_key', 'salt', 'iterations', 'password_scheme', 'pbkdf2_prf'] as const;
 /** Longer than any password someone remembers, short enough to hash at once. */
 const PASSWORD_CHARACTERS_MAX = 1024;
 

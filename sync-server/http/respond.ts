@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { Refused } from '../errors.ts';
+import { Refused, type ErrorName } from '../errors.ts';
 import type { Answer, Headers } from '../protocol/exchange.ts';
 import type { Log } from '../ports.ts';
 import { sendPieces } from './streaming.ts';
@@ -50,8 +50,15 @@ export function errorAnswer(error: unknown, log: Log, request: IncomingMessage):
 	};
 }
 
+/** What storage says when it fails, by the system's and SQLite's codes; the first that fits names the answer. */
+const storageFailures: readonly [RegExp, ErrorName][] = [
+	[/^(?:SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)/, 'insufficient_storage'],
+	[/^SQLITE_(?:CORRUPT|NOTADB)/, 'file_corruption'],
+	[/^(?:SQLITE_|EROFS|EIO|EMFILE|ENFILE)/, 'storage_failed']
+];
+
 function unexpected(error: unknown, log: Log, request: IncomingMessage): Refused {
-	const code = (error as { code?: unknown } | null)?.code;
+	const code = String((error as { code?: unknown } | null)?.code);
 	// The query may hold keys of documents, so the path alone is logged.
 	log.error(
 		{
@@ -61,8 +68,8 @@ function unexpected(error: unknown, log: Log, request: IncomingMessage): Refused
 		},
 		'A request failed'
 	);
-	const isStorage = typeof code === 'string' && /^(?:SQLITE_|ENOSPC|EROFS|EIO|EDQUOT)/.test(code);
-	return new Refused(isStorage ? 'storage_failed' : 'internal_server_error');
+	const [, name] = storageFailures.find(([pattern]) => pattern.test(code)) ?? [undefined, 'internal_server_error' as const];
+	return new Refused(name);
 }
 
 async function sendText(request: IncomingMessage, response: ServerResponse, status: number, headers: Headers, text: string): Promise<void> {

@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** Another process has this data folder open. */
-export class DataFolderInUseError extends Error {}
+export class DataFolderInUseError extends Error {
+	readonly folder: string;
+
+	constructor(folder: string, options?: ErrorOptions) {
+		super(`Another process is using the data folder ${folder}`, options);
+		this.folder = folder;
+	}
+}
 
 export class DataFolderLock {
 	readonly #db: Database.Database;
@@ -26,7 +33,7 @@ export class DataFolderLock {
 		} catch (error) {
 			this.#db.close();
 			if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY') !== true) throw error;
-			throw new DataFolderInUseError(`Another process is using the data folder ${dataDir}`, { cause: error });
+			throw new DataFolderInUseError(dataDir, { cause: error });
 		}
 	}
 

@@ -5,6 +5,13 @@ import { join } from 'node:path';
 const SUFFIX = '.sqlite';
 const GONE = '.gone';
 
+/** The name of a database's file. A database's name holds no dot, so a dot can stand for its slashes. */
+export const fileOfDatabase = (name: string): string => name.replaceAll('/', '.') + SUFFIX;
+
+/** The database that a file holds; undefined for files beside it. */
+export const databaseOfFile = (file: string): string | undefined =>
+	file.endsWith(SUFFIX) ? file.slice(0, -SUFFIX.length).replaceAll('.', '/') : undefined;
+
 export class DatabaseFiles {
 	readonly #folder: string;
 
@@ -14,14 +21,14 @@ export class DatabaseFiles {
 		this.#finishRemovals();
 	}
 
-	/** A database's name holds no dot, so a dot can stand for its slashes. */
 	path(name: string): string {
-		return join(this.#folder, name.replaceAll('/', '.') + SUFFIX);
+		return join(this.#folder, fileOfDatabase(name));
 	}
 
 	names(): string[] {
-		const files = readdirSync(this.#folder).filter((file) => file.endsWith(SUFFIX));
-		return files.map((file) => file.slice(0, -SUFFIX.length).replaceAll('.', '/'));
+		return readdirSync(this.#folder)
+			.map(databaseOfFile)
+			.filter((name) => name !== undefined);
 	}
 
 	/** Removes what a removal cut short may have left of an earlier database of this name. */

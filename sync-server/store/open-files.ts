@@ -1,11 +1,14 @@
 // Keeps a bounded number of SQLite files open; the one not used for longest is closed first. All work on a file is done in one
 // go, so a file is never closed under someone's hands.
+import { isDamage } from './damage.ts';
 import { SqliteFile } from './sqlite-file.ts';
 
 export class OpenFiles {
 	readonly #max: number;
 	/** In order of last use, oldest first. */
 	readonly #files = new Map<string, SqliteFile>();
+	/** Files that are not served any more, with what is wrong with them: looked at once, not at each request. */
+	readonly #damaged = new Map<string, unknown>();
 
 	/** `max`: files held open at once, at least one. */
 	constructor(max: number) {
@@ -20,8 +23,9 @@ export class OpenFiles {
 			this.#files.set(path, open);
 			return open;
 		}
+		if (this.#damaged.has(path)) throw this.#damaged.get(path);
 		while (this.#files.size >= this.#max) this.#closeOldest();
-		const file = new SqliteFile(path, { mustExist: true });
+		const file = this.#opened(path);
 		this.#files.set(path, file);
 		return file;
 	}
@@ -31,6 +35,7 @@ export class OpenFiles {
 	}
 
 	closeOne(path: string): void {
+		this.#damaged.delete(path);
 		const file = this.#files.get(path);
 		if (file === undefined) return;
 		this.#files.delete(path);
@@ -39,6 +44,15 @@ export class OpenFiles {
 
 	closeAll(): void {
 		for (const path of [...this.#files.keys()]) this.closeOne(path);
+	}
+
+	#opened(path: string): SqliteFile {
+		try {
+			return new SqliteFile(path, { mustExist: true });
+		} catch (error) {
+			if (isDamage(error)) this.#damaged.set(path, error);
+			throw error;
+		}
 	}
 
 	#closeOldest(): void {

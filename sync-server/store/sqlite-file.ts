@@ -1,11 +1,12 @@
 // One open SQLite file of one database: its statements and what a single edit does to its rows. Synchronous; who calls it
 // decides on transactions (group-commit.ts).
-import { randomBytes } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
 import { treeOfPath, type RevisionTree } from '../revisions/tree.ts';
+import { endedUncleanly, quickCheck } from './damage.ts';
 import { FIRST_WRITINGS_AT_ONCE, FirstWritings } from './first-writings.ts';
 import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
+import { newLifeName } from './new-life.ts';
 import { SqliteAttachments } from './sqlite-attachments.ts';
 import type { Body, Edit, EditOutcome, LocalDocument } from './store.ts';
 
@@ -40,10 +41,15 @@ export class SqliteFile {
 	readonly #firstWritings: FirstWritings;
 	#state: State;
 
-	/** Opens, and brings an older file up to date. Throws NewerFileError, or SQLite's own error for a damaged file. */
+	/**
+	 * Opens, and brings an older file up to date. A file that was not closed properly is read whole first. Throws NewerFileError,
+	 * DamagedFileError, or SQLite's own error for what is no database at all.
+	 */
 	constructor(path: string, options: { mustExist: boolean }) {
+		const isSuspect = endedUncleanly(path);
 		this.db = new Database(path, { fileMustExist: options.mustExist });
 		try {
+			if (isSuspect) quickCheck(this.db, path);
 			this.db.pragma('journal_mode = WAL');
 			this.db.pragma('synchronous = FULL');
 			this.db.pragma(`wal_autocheckpoint = ${WAL_PAGES_MAX}`);
@@ -154,8 +160,9 @@ export class SqliteFile {
 		this.#state.revsLimit = limit;
 	}
 
-	/** Folds the log into the file and lets go of it. */
+	/** Folds the log into the file and lets go of it; a backup that reads it right now is not waited for. */
 	close(): void {
+		this.db.pragma('busy_timeout = 0');
 		this.db.pragma('wal_checkpoint(TRUNCATE)');
 		this.db.close();
 	}
@@ -214,7 +221,7 @@ function migrate(db: Database.Database): void {
 	if (version === migrations.length) return;
 	db.transaction(() => {
 		for (const migration of migrations.slice(version)) db.exec(migration);
-		db.prepare(INITIAL_STATE).run(randomBytes(4).toString('hex'), REVS_LIMIT_DEFAULT);
+		db.prepare(INITIAL_STATE).run(newLifeName(), REVS_LIMIT_DEFAULT);
 		db.pragma(`user_version = ${migrations.length}`);
 	}).immediate();
 }

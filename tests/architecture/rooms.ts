@@ -261,8 +261,14 @@ const server: Room[] = [
 	{
 		name: 'server admin',
 		files: /^sync-server\/admin\//,
-		may: [/^sync-server\/(admin|store|auth|revisions)\//, serverPorts, /^node:/],
-		because: 'Verbs for people who run the server; no http, no protocol.'
+		may: [
+			/^sync-server\/(admin|store|auth|revisions)\//,
+			/^sync-server\/options\.mjs$/,
+			serverPorts,
+			/^node:/,
+			/^npm:(commander|zod\/mini)$/
+		],
+		because: 'Verbs for people who run the server: a library, and one command line that puts it into words. No http, no protocol.'
 	},
 	{
 		name: 'server setup',

@@ -1,0 +1,100 @@
+// A backup of a data folder, taken while the server goes on writing: each database is one moment of itself (O20). Copies without the
+// server's lock, so it must run in a process of its own: closing a file ends the locks that the same process holds on it.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { Clock } from '../ports.ts';
+import { copyDatabaseFile } from '../store/copy-file.ts';
+import { fileOfDatabase } from '../store/database-files.ts';
+import { ReadOnlyFile } from '../store/read-only-file.ts';
+import { serverFileBytes, uuidIn } from '../store/server-file.ts';
+import { DATABASES_FOLDER, databasesIn, SECRET_FILE, SERVER_FILE, type FoundDatabase } from './data-folder.ts';
+import { OWNER_ONLY_FOLDER, syncFolder, writeDurably } from './durable-files.ts';
+import { listedFile, MANIFEST_FILE, manifestOf, type ListedDatabase, type ListedFile, type Manifest } from './manifest.ts';
+
+/** There is something where the backup should go, or it would lie inside what it is a backup of. */
+export class BackupPlaceError extends Error {
+	readonly why: 'taken' | 'inside';
+
+	constructor(why: 'taken' | 'inside', folder: string) {
+		super(`${why}: ${folder}`);
+		this.why = why;
+	}
+}
+
+export interface BackupOptions {
+	dataDir: string;
+	/** Made by this; it may be there when it is empty. */
+	to: string;
+	/** Name and version of the program. */
+	program: string;
+	clock: Clock;
+	/** Told of each database before it is copied. */
+	onDatabase?: (name: string) => void;
+}
+
+/**
+ * Copies a data folder; the backup appears under its name whole or not at all. Throws BackupPlaceError, NoDataFolderError, SQLite's
+ * error for a database that is damaged, and the system's when there is no room.
+ */
+export async function backup(options: BackupOptions): Promise<Manifest> {
+	const to = resolve(options.to);
+	refusePlace(options.dataDir, to);
+	const draft = `${to}.partial`;
+	rmSync(draft, { recursive: true, force: true });
+	mkdirSync(join(draft, DATABASES_FOLDER), { recursive: true, mode: OWNER_ONLY_FOLDER });
+	try {
+		const manifest = await copyInto(draft, options);
+		if (existsSync(to)) rmdirSync(to);
+		renameSync(draft, to);
+		syncFolder(dirname(to));
+		return manifest;
+	} catch (error) {
+		rmSync(draft, { recursive: true, force: true });
+		throw error;
+	}
+}
+
+function refusePlace(dataDir: string, to: string): void {
+	if (`${to}${sep}`.startsWith(`${resolve(dataDir)}${sep}`)) throw new BackupPlaceError('inside', to);
+	if (existsSync(to) && readdirSync(to).length > 0) throw new BackupPlaceError('taken', to);
+}
+
+async function copyInto(draft: string, { dataDir, program, clock, onDatabase }: BackupOptions): Promise<Manifest> {
+	const takenAt = new Date(clock.now()).toISOString();
+	const found = databasesIn(dataDir);
+	const files = [await copySmall(draft, SERVER_FILE, serverFileBytes(join(dataDir, SERVER_FILE)))];
+	const secret = join(dataDir, SECRET_FILE);
+	if (existsSync(secret)) files.push(await copySmall(draft, SECRET_FILE, readFileSync(secret)));
+	const databases: ListedDatabase[] = [];
+	for (const database of found) {
+		onDatabase?.(database.name);
+		const listed = await copyDatabase(draft, database);
+		if (listed !== undefined) databases.push(listed);
+	}
+	const manifest = manifestOf({ program, takenAt, serverUuid: uuidIn(join(draft, SERVER_FILE)), files, databases });
+	writeDurably(join(draft, MANIFEST_FILE), `${JSON.stringify(manifest, null, '\t')}\n`);
+	for (const folder of [join(draft, DATABASES_FOLDER), draft]) syncFolder(folder);
+	return manifest;
+}
+
+/** Undefined for a database that was destroyed since the backup began. */
+async function copyDatabase(draft: string, { name, path }: FoundDatabase): Promise<ListedDatabase | undefined> {
+	const relative = `${DATABASES_FOLDER}/${fileOfDatabase(name)}`;
+	const copy = join(draft, relative);
+	try {
+		copyDatabaseFile(path, copy);
+	} catch (error) {
+		if (existsSync(path)) throw error;
+		rmSync(copy, { force: true });
+		return undefined;
+	}
+	const file = new ReadOnlyFile(copy);
+	const { schema, live, deleted, updateSeq } = file.state;
+	file.close();
+	return { name, schema, documents: live, deleted, updateSeq, ...(await listedFile(draft, relative)) };
+}
+
+async function copySmall(draft: string, name: string, contents: Uint8Array): Promise<ListedFile> {
+	writeDurably(join(draft, name), contents);
+	return listedFile(draft, name);
+}

@@ -1,0 +1,30 @@
+// Whether attachments are what their digests say, and everyone who has one finds it.
+import { hash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import type { Findings } from './findings.ts';
+
+/** Adds what is wrong with the attachments of a file. */
+export function verifyAttachments(db: Database.Database, found: Findings): void {
+	const names = db.prepare('SELECT id, rev, name FROM attachments WHERE blob = ?');
+	for (const { key, sha256, bytes } of db.prepare('SELECT key, sha256, bytes FROM blobs').iterate() as Iterable<Blob>) {
+		if (hash('sha256', bytes, 'buffer').equals(sha256)) continue;
+		for (const { id, name } of names.all(key) as Named[]) found.add(`its attachment ${name} has other contents than its digest says`, id);
+	}
+	const orphans = 'SELECT id, rev, name FROM attachments WHERE blob NOT IN (SELECT key FROM blobs)';
+	for (const { id, name } of db.prepare(orphans).iterate() as Iterable<Named>)
+		found.add(`the contents of its attachment ${name} are missing`, id);
+	const nobodys = 'SELECT id, rev, name FROM attachments WHERE id NOT IN (SELECT id FROM docs)';
+	for (const { id, name } of db.prepare(nobodys).iterate() as Iterable<Named>)
+		found.add(`the attachment ${name} is kept without its document`, id);
+}
+
+interface Blob {
+	key: number;
+	sha256: Uint8Array;
+	bytes: Uint8Array;
+}
+interface Named {
+	id: string;
+	rev: string;
+	name: string;
+}
