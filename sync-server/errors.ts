@@ -78,7 +78,11 @@ export class Refused extends Error {
 
 	constructor(name: ErrorName, reason?: string, headers: Record<string, string> = {}) {
 		const entry: { status: number; error?: string; reason: string } = catalogue[name];
+		// A refusal is an answer, nobody's fault to look for: taking its stack would cost more than all else that is done for a document.
+		const { stackTraceLimit } = Error;
+		Error.stackTraceLimit = 0;
 		super(`${name}: ${reason ?? entry.reason}`);
+		Error.stackTraceLimit = stackTraceLimit;
 		this.status = entry.status;
 		this.error = entry.error ?? name;
 		this.reason = reason ?? entry.reason;

@@ -51,17 +51,16 @@ export class SqliteDatabase implements contract.Database {
 	}
 
 	async heads(ids: readonly string[]): Promise<(contract.Head | undefined)[]> {
-		const file = this.#file();
-		return ids.map((id) => {
-			const row = file.headRow(id);
-			return row === undefined ? undefined : { id, seq: row.seq, ...revisionsOf(row) };
-		});
+		return this.#file()
+			.rows.heads(ids)
+			.map((row) => row && { id: row.id, seq: row.seq, ...revisionsOf(row) });
 	}
 
 	async bodies(keys: readonly { id: string; rev: string }[]): Promise<(contract.Body | undefined)[]> {
 		const file = this.#file();
-		return keys.map(({ id, rev }) => {
-			const row = file.documentRow(id);
+		const rows = file.rows.documents(keys.map(({ id }) => id));
+		return keys.map(({ id, rev }, index) => {
+			const row = rows[index];
 			return row?.rev === rev ? bodyOf(row) : file.otherBody(id, rev);
 		});
 	}

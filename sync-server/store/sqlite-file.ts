@@ -8,6 +8,7 @@ import { FIRST_WRITINGS_AT_ONCE, FirstWritings } from './first-writings.ts';
 import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
 import { newLifeName } from './new-life.ts';
 import { SqliteAttachments } from './sqlite-attachments.ts';
+import { RowsById } from './rows-by-id.ts';
 import type { Body, Edit, EditOutcome, LocalDocument } from './store.ts';
 
 /** Pages in the write-ahead log before SQLite folds it into the file: 16 MB of 4 kB pages. */
@@ -39,6 +40,7 @@ export class SqliteFile {
 	readonly #statements: ReturnType<typeof prepare>;
 	#attachments: SqliteAttachments | undefined;
 	readonly #firstWritings: FirstWritings;
+	readonly rows: RowsById;
 	#state: State;
 
 	/**
@@ -56,6 +58,7 @@ export class SqliteFile {
 			migrate(this.db);
 			this.#statements = prepare(this.db);
 			this.#firstWritings = new FirstWritings(this.db);
+			this.rows = new RowsById(this.db);
 			this.#state = this.#readState();
 		} catch (error) {
 			this.db.close();
@@ -106,7 +109,7 @@ export class SqliteFile {
 
 	/** Inside a transaction: writes one document. */
 	write(edit: Edit): EditOutcome {
-		const row = this.headRow(edit.id);
+		const row = this.rows.head(edit.id);
 		const current = row === undefined ? undefined : revisionsOf(row);
 		const applied = applyEdit(current, edit, this.#state.revsLimit);
 		if (applied.kind === 'conflict' || applied.kind === 'written-once') return { ok: false, error: applied.kind };
@@ -122,14 +125,6 @@ export class SqliteFile {
 		this.#count(row, revisions.deleted);
 		this.#state.updateSeq = seq;
 		return { ok: true, rev };
-	}
-
-	headRow(id: string): HeadRow | undefined {
-		return this.#statements.head.get(id) as HeadRow | undefined;
-	}
-
-	documentRow(id: string): DocumentRow | undefined {
-		return this.#statements.document.get(id) as DocumentRow | undefined;
 	}
 
 	/** A body that is not the winner's. */
@@ -228,8 +223,6 @@ function migrate(db: Database.Database): void {
 
 function prepare(db: Database.Database) {
 	return {
-		head: db.prepare('SELECT seq, id, rev, deleted, tree FROM docs WHERE id = ?'),
-		document: db.prepare('SELECT seq, id, rev, deleted, tree, json FROM docs WHERE id = ?'),
 		insert: db.prepare('INSERT INTO docs (seq, id, rev, deleted, tree, json) VALUES (?, ?, ?, ?, ?, ?)'),
 		replace: db.prepare('UPDATE docs SET seq = ?, rev = ?, deleted = ?, tree = ?, json = ? WHERE id = ?'),
 		regrow: db.prepare('UPDATE docs SET seq = ?, tree = ? WHERE id = ?'),

@@ -176,7 +176,7 @@ describe('attachments on disk', () => {
 		old.pragma('user_version = 1');
 		old.close();
 		const file = new SqliteFile(path, { mustExist: true });
-		expect(file.documentRow('a')?.json).toBe('{"n":1}');
+		expect(file.rows.documents(['a'])[0]?.json).toBe('{"n":1}');
 		expect(file.transaction(() => file.write(withFile('b', 'f')))).toMatchObject({ ok: true });
 		expect(file.state).toMatchObject({ instance: 'abcd', live: 2 });
 		file.close();

@@ -120,6 +120,18 @@ export function storeContract(name: string, under: () => StorePlace): void {
 			expect(await database.info()).toMatchObject({ docCount: (await oneByOne.info()).docCount });
 		});
 
+		it('gives heads and bodies in the order asked for, one as often as it was asked for', async () => {
+			const first = await revOf(database, put('a', { n: 1 }));
+			await database.write([put('a', { n: 2 }, first), put('ก "\\\n', {}), remove('a', '1-none'), put('z', {})]);
+			const ids = ['z', 'none', 'a', 'ก "\\\n', 'z', 'a\u0000b'];
+			const heads = await database.heads(ids);
+			expect(heads.map((head) => head?.id)).toEqual(['z', undefined, 'a', 'ก "\\\n', 'z', undefined]);
+			const revs = heads.map((head) => head?.winner ?? first);
+			const bodies = await database.bodies([...ids.map((id, index) => ({ id, rev: revs[index] as string })), { id: 'a', rev: first }]);
+			expect(bodies.map((body) => body?.json)).toEqual(['{}', undefined, '{"n":2}', '{}', '{}', undefined, '{"n":1}']);
+			expect(await database.heads([])).toEqual([]);
+		});
+
 		it('keeps a body under its revision, and the older ones', async () => {
 			const first = await revOf(database, put('a', { n: 1 }));
 			const second = await revOf(database, put('a', { n: 2 }, first));
