@@ -32,7 +32,7 @@ export default defineConfig({
 						'src/**/*.test.ts',
 						'sync-server/**/*.test.ts',
 						'tests/*.test.ts',
-						'tests/{bench,conformance,convergence}/**/*.test.ts',
+						'tests/{bench,conformance,convergence,hostile}/**/*.test.ts',
 						'scripts/**/*.test.ts'
 					],
 					exclude: ['**/*.browser.test.ts', 'node_modules/**'],

@@ -110,7 +110,7 @@ async function* keyRows(ask: DatabaseAsk, listing: Listing, keys: readonly strin
 	yield `{"total_rows":${docCount},${updateSeq}"offset":null,"rows":[`;
 	for (let start = 0; start < wanted.length; start += PAGE_DOCUMENTS) {
 		const page = wanted.slice(start, start + PAGE_DOCUMENTS);
-		const heads = await ask.database.heads(page.map(String));
+		const heads = await ask.database.heads(page.map((key) => (typeof key === 'string' ? key : '')));
 		const bodies = await ask.database.bodies(heads.map((head) => ({ id: head?.id ?? '', rev: head?.winner ?? '' })));
 		const rows = page.map((key, index) => keyRow(key, heads[index], bodies[index], listing));
 		yield (start === 0 ? '' : ',') + rows.join(',');

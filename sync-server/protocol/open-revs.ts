@@ -25,7 +25,7 @@ function readAsked(ask: DatabaseAsk): 'all' | string[] {
 	if (text === 'all') return 'all';
 	const revs = jsonParameter(text);
 	if (!Array.isArray(revs)) throw new Refused('bad_request', '`open_revs` must be `all` or a JSON list of revisions');
-	for (const rev of revs) checkRev(String(rev));
+	for (const rev of revs) checkRev(rev);
 	return revs as string[];
 }
 

@@ -39,7 +39,7 @@ async function findMissing(ask: DatabaseAsk): Promise<Missing[]> {
 
 function readRevs(revs: unknown): string[] {
 	if (!Array.isArray(revs)) throw new Refused('bad_request', 'Each document id must have a JSON list of revisions');
-	for (const rev of revs) checkRev(String(rev));
+	for (const rev of revs) checkRev(rev);
 	return revs as string[];
 }
 

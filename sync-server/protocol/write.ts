@@ -21,7 +21,7 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDo
 	const entering: { index: number; incoming: Incoming }[] = [];
 	const isUsers = ask.database.name === USERS_DATABASE;
 	for (const [index, document] of documents.entries()) {
-		const id = String(document._id);
+		const id = typeof document._id === 'string' ? document._id : '';
 		if (id.startsWith('_local/')) {
 			outcomes[index] = { ok: true, id, rev: await writeLocalDocument(ask.database, document) };
 			continue;
@@ -112,7 +112,7 @@ function refusedBy(error: 'conflict' | 'written-once' | 'missing-stub', id: stri
 	return error === 'missing-stub' ? new Refused('missing_stub', `Previous revision missing for document ${id}`) : new Refused('conflict');
 }
 
-/** Whether a text may stand where a revision is asked for. */
-export function checkRev(rev: string): void {
+/** Throws Refused for what cannot stand where a revision is asked for. */
+export function checkRev(rev: unknown): void {
 	if (parseRev(rev) === undefined) throw new Refused('invalid_rev');
 }
