@@ -1,5 +1,12 @@
 // The one catalogue of what the server says no with, in CouchDB's words: name → status, error and, where CouchDB has a fixed one, reason.
 
+/** Errors with a name and no reason of their own. */
+const queryErrors = <Name extends string>(names: readonly Name[]) =>
+	Object.fromEntries(names.map((name) => [name, { status: 400, reason: 'Bad query.' }])) as Record<
+		Name,
+		{ status: number; reason: string }
+	>;
+
 const catalogue = {
 	bad_request: { status: 400, reason: 'Bad request.' },
 	invalid_json: { status: 400, error: 'bad_request', reason: 'invalid UTF-8 JSON' },
@@ -59,6 +66,36 @@ const catalogue = {
 		error: 'service_unavailable',
 		reason: 'The CouchDB behind this server cannot be reached, or cannot answer. Try again later.'
 	},
+	// Queries (mango/): the reasons are made where they are found.
+	...queryErrors([
+		'bad_arg',
+		'invalid_bookmark',
+		'invalid_boolean',
+		'invalid_bulk_docs',
+		'invalid_ddoc_lang',
+		'invalid_field',
+		'invalid_field_name',
+		'invalid_fields',
+		'invalid_index',
+		'invalid_index_name',
+		'invalid_key',
+		'invalid_non_neg_integer',
+		'invalid_operator',
+		'invalid_pos_integer',
+		'invalid_selector',
+		'invalid_selector_json',
+		'invalid_sort_field',
+		'invalid_sort_json',
+		'invalid_string',
+		'invalid_value',
+		'missing_required_key',
+		'no_usable_index',
+		'not_supported',
+		'unsupported_mixed_sort'
+	] as const),
+	invalid_list_index_params: { status: 500, reason: 'Index parameter ranges: limit > 1, skip > 0' },
+	error_saving_ddoc: { status: 500, reason: 'Unknown error while saving the design document.' },
+	index_service_unavailable: { status: 503, error: 'required index service unavailable', reason: 'text' },
 	storage_failed: {
 		status: 503,
 		error: 'service_unavailable',

@@ -9,7 +9,7 @@ import { readDocumentAddress } from './address.ts';
 import { databaseMakers, databaseRoutes, documentRoutes, findRow, serverRoutes } from './routes.ts';
 
 /** An ask before it is known whose it is. */
-export type Stranger = Omit<Ask, 'user' | 'authenticated'>;
+export type Stranger = Omit<Ask, 'user' | 'authenticated' | 'path'>;
 type Introduce = () => Promise<Authenticated>;
 
 /** Answers a request. `introduce` finds out whose it is; it is called unless the endpoint is open to all. Throws Refused. */
@@ -18,8 +18,8 @@ export async function dispatch(stranger: Stranger, segments: readonly string[], 
 	const server = findRow(serverRoutes, name, methodOf(stranger));
 	if (server !== undefined) {
 		if ('allow' in server) throw methodNotAllowed(server.allow);
-		if (server.row.access === 'open') return server.row.handle({ ...stranger, ...NOBODY_ASKED });
-		const ask = await known(stranger, introduce);
+		if (server.row.access === 'open') return server.row.handle({ ...stranger, ...NOBODY_ASKED, path: rest });
+		const ask = { ...(await known(stranger, introduce)), path: rest };
 		if (server.row.access === 'server-admin') requireServerAdmin(ask);
 		return server.row.handle(ask);
 	}
@@ -43,7 +43,7 @@ const methodNotAllowed = (allow: string): Refused => new Refused('method_not_all
 
 async function known(stranger: Stranger, introduce: Introduce): Promise<Ask> {
 	const authenticated = await introduce();
-	return { ...stranger, user: authenticated.user, authenticated };
+	return { ...stranger, path: [], user: authenticated.user, authenticated };
 }
 
 async function inDatabase(ask: Ask, name: string, rest: readonly string[]): Promise<Answer> {
@@ -56,10 +56,16 @@ async function inDatabase(ask: Ask, name: string, rest: readonly string[]): Prom
 	const isDocument = rest.length > 0 && findRow(databaseRoutes, rest[0] as string, 'GET') === undefined;
 	const address = isDocument ? readDocumentAddress(rest) : undefined;
 	const access = await accessOf(ask, database, { endpoint: rest[0], documentId: address?.id });
-	const inside: DatabaseAsk = { ...ask, database, isAdmin: access === 'admin' };
-	if (address === undefined) return answerFrom(databaseRoutes, rest[0] ?? '', inside, access, (handle) => handle(inside));
+	const inside: DatabaseAsk = { ...ask, path: rest.slice(1), database, isAdmin: access === 'admin' };
+	if (address === undefined) return answerFrom(databaseRoutes, endpointOf(rest), inside, access, (handle) => handle(inside));
 	if (address.isEscapedDesign === true && ask.method === 'GET') return toPlainDesign(inside, address.id);
 	return answerFrom(documentRoutes, address.kind, inside, access, (handle) => handle(inside, address.id));
+}
+
+/** Some endpoints have one below them: `_all_docs/queries`. */
+function endpointOf([first = '', second]: readonly string[]): string {
+	const both = `${first}/${second ?? ''}`;
+	return findRow(databaseRoutes, both, 'GET') === undefined ? first : both;
 }
 
 function answerFrom<H>(

@@ -7,7 +7,10 @@ import { changes } from '../protocol/changes.ts';
 import { createDatabase, databaseInfo, destroyDatabase, ensureFullCommit, revsLimit, security } from '../protocol/database.ts';
 import { document, postDocument } from '../protocol/document.ts';
 import type { Answer, Ask, DatabaseAsk } from '../protocol/exchange.ts';
+import { explain } from '../protocol/explain.ts';
+import { find } from '../protocol/find.ts';
 import { localDocument } from '../protocol/local-docs.ts';
+import { mangoIndex } from '../protocol/mango-index.ts';
 import { codeNotRun, noAttachment, notDone } from '../protocol/not-done.ts';
 import { missingRevisions, revsDiff } from '../protocol/revs-diff.ts';
 import { allDbs, up, uuids, welcome } from '../protocol/root.ts';
@@ -60,6 +63,9 @@ export const databaseRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk) => 
 	row('_bulk_get', 'POST', 'member', bulkGet),
 	row('_changes', 'GET HEAD POST', 'member', changes),
 	row('_ensure_full_commit', 'POST', 'member', ensureFullCommit),
+	row('_explain', 'POST', 'member', explain),
+	row('_find', 'POST', 'member', find),
+	row('_index', 'DELETE GET HEAD POST', 'member', mangoIndex),
 	row('_local_docs', 'GET HEAD', 'member', localDocs),
 	row('_missing_revs', 'POST', 'member', missingRevisions),
 	row('_revs_diff', 'POST', 'member', revsDiff),
@@ -67,7 +73,7 @@ export const databaseRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk) => 
 	row('_revs_limit', 'PUT', 'admin', revsLimit),
 	row('_security', 'GET', 'member', security),
 	row('_security', 'PUT', 'admin', security),
-	...['_compact', '_design_docs', '_explain', '_find', '_index', '_purge', '_shards', '_view_cleanup'].map((name) =>
+	...['_compact', '_design_docs', '_purge', '_shards', '_view_cleanup'].map((name) =>
 		row(name, 'GET HEAD POST PUT DELETE', 'member' as const, notDone)
 	)
 ];

@@ -28,6 +28,8 @@ export interface Ask {
 	query: ReadonlyMap<string, string>;
 	/** What failed sign-ins are counted by: the client's address, or the network it is in. */
 	network: string;
+	/** Segments of the address behind the endpoint's name: `i`, `json`, `n` for `/db/_index/i/json/n`. */
+	path: readonly string[];
 	header(name: string): string | undefined;
 	/** The whole body as text, at most the server's limit or the endpoint's smaller one. Throws Refused when it is too large or not UTF-8. */
 	text(maxBytes?: number): Promise<string>;

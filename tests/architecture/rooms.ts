@@ -240,10 +240,16 @@ const server: Room[] = [
 		because: "The only door by which the app's meaning enters the server."
 	},
 	{
+		name: 'server mango',
+		files: /^sync-server\/mango\//,
+		may: [/^sync-server\/mango\//, serverPorts, /^node:(buffer|crypto|vm)$/],
+		because: 'Selectors, indexes and plans on plain JSON values: what reads documents for them is protocol/find-reader.ts.'
+	},
+	{
 		name: 'server protocol',
 		files: /^sync-server\/protocol\//,
 		may: [
-			/^sync-server\/(protocol|revisions|auth|admission)\//,
+			/^sync-server\/(protocol|revisions|auth|admission|mango)\//,
 			storeContract,
 			serverPorts,
 			/^node:(crypto|buffer)$/,
