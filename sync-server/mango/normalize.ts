@@ -24,7 +24,7 @@ export function normalize(selector: unknown): Selector {
 
 /** The only member of a condition. */
 export function memberOf(condition: Selector): [name: string, value: unknown] {
-	return (Object.entries(condition)[0] ?? ['', undefined]) as [string, unknown];
+	return Object.entries(condition)[0] ?? ['', undefined];
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string';

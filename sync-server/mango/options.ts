@@ -143,7 +143,7 @@ function refusePartition(): never {
 /** `d`, `_design/d`, `d/n`, `_design/d/n`, `[d]` or `[d, n]`. */
 function readIndexName(value: unknown): string[] {
 	const parts = typeof value === 'string' ? value.replace(DESIGN, '').split('/') : value;
-	if (Array.isArray(parts) && parts.length <= 2 && parts.every((part) => typeof part === 'string')) return parts as string[];
+	if (Array.isArray(parts) && parts.length <= 2 && parts.every((part) => typeof part === 'string')) return parts;
 	throw new Refused('invalid_index_name', `Invalid index name: ${termOf(value)}`);
 }
 const DESIGN = /^_design\//;

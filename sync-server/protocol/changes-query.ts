@@ -1,6 +1,7 @@
 // What a client may ask of _changes.
 import { Refused } from '../errors.ts';
 import type { Seq } from '../store/store.ts';
+import { readChangesFilter, type ChangesFilter } from './changes-filter.ts';
 import type { DatabaseAsk } from './exchange.ts';
 import { isObject, parseJson } from './parse-json.ts';
 import { isOn } from './query.ts';
@@ -22,10 +23,7 @@ export interface ChangesAsked {
 	includeDocs: boolean;
 	conflicts: boolean;
 	allLeaves: boolean;
-	/** Only these documents; undefined for all. */
-	ids: ReadonlySet<string> | undefined;
-	/** Only design documents. */
-	designOnly: boolean;
+	filter: ChangesFilter;
 	/** Send a newline this often instead of ending. */
 	heartbeatMs: number | undefined;
 	timeoutMs: number;
@@ -50,7 +48,7 @@ export async function readChangesAsked(ask: DatabaseAsk): Promise<ChangesAsked> 
 		includeDocs: isOn(query, 'include_docs'),
 		conflicts: isOn(query, 'conflicts'),
 		allLeaves: style === 'all_docs',
-		...readFilter(query.get('filter'), body, query.get('doc_ids'), ask.service.limits.maxBatchDocuments),
+		filter: await readChangesFilter(ask, body, style === 'all_docs'),
 		heartbeatMs: heartbeat === 'true' ? WAIT_MS_DEFAULT : heartbeatOf(number(heartbeat, 'heartbeat')),
 		timeoutMs: Math.min(number(query.get('timeout'), 'timeout') ?? WAIT_MS_DEFAULT, WAIT_MS_DEFAULT)
 	};
@@ -58,23 +56,6 @@ export async function readChangesAsked(ask: DatabaseAsk): Promise<ChangesAsked> 
 
 const isFeed = (text: string): text is Feed => (feeds as readonly string[]).includes(text);
 const heartbeatOf = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : Math.max(ms, HEARTBEAT_MS_MIN));
-
-function readFilter(
-	filter: string | undefined,
-	body: Record<string, unknown>,
-	inQuery: string | undefined,
-	idsMax: number
-): Pick<ChangesAsked, 'ids' | 'designOnly'> {
-	if (filter === undefined) return { ids: undefined, designOnly: false };
-	if (filter === '_design') return { ids: undefined, designOnly: true };
-	if (filter !== '_doc_ids')
-		throw new Refused('not_implemented', 'Only the filters _doc_ids and _design are spoken; no code from documents is ever run.');
-	const ids = body.doc_ids ?? (inQuery === undefined ? undefined : parseJson(inQuery));
-	if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))
-		throw new Refused('bad_request', '`doc_ids` filter parameter is not a list of strings.');
-	if (ids.length > idsMax) throw new Refused('too_large', `At most ${idsMax} document ids in one request`);
-	return { ids: new Set(ids), designOnly: false };
-}
 
 async function readBody(ask: DatabaseAsk): Promise<Record<string, unknown>> {
 	const text = await ask.text();

@@ -1,7 +1,9 @@
 // GET and POST /db/_changes: what was written, in the order of writing (P40–P46). Each document appears once, at its newest write.
+import { project } from '../mango/field-path.ts';
 import type { ChangeRow, Seq } from '../store/store.ts';
 import { readChangesAsked, type ChangesAsked, type Feed } from './changes-query.ts';
 import type { Answer, DatabaseAsk } from './exchange.ts';
+import { parseJson } from './parse-json.ts';
 import { documentText, revisionMembers } from './read-document.ts';
 import { formatSeq } from './sequence.ts';
 import { waitForWrite } from './wait-for-write.ts';
@@ -65,21 +67,21 @@ class ChangesReader {
 	}
 
 	async next(): Promise<Page> {
-		const { descending, includeDocs, ids, designOnly } = this.#asked;
-		const isFiltered = ids !== undefined || designOnly;
+		const { descending, includeDocs, filter } = this.#asked;
+		const isFiltered = filter.pass !== undefined;
 		const limit = isFiltered ? PAGE_ROWS : Math.min(this.#left, PAGE_ROWS);
-		const page = await this.#ask.database.changes({ since: this.#at, limit, descending, bodies: includeDocs });
-		const kept = page.rows.filter((row) => (ids === undefined || ids.has(row.id)) && (!designOnly || row.id.startsWith('_design/')));
+		const page = await this.#ask.database.changes({ since: this.#at, limit, descending, bodies: includeDocs || filter.needsBodies });
+		const kept = filter.pass === undefined ? page.rows : await filter.pass(page.rows, this.#ask.database);
 		const told = kept.slice(0, this.#left);
 		const rows = await this.#texts(told);
 		this.#left -= told.length;
 		const wasCut = told.length < kept.length || (isFiltered && this.#left === 0);
 		const lastTold = told.at(-1);
-		const rowsBehind = lastTold === undefined ? 0 : page.rows.length - 1 - page.rows.indexOf(lastTold);
+		const rowsBehind = lastTold === undefined ? 0 : page.rows.length - 1 - page.rows.findIndex((row) => row.id === lastTold.id);
 		this.#total ??= page.rows.length + page.pending;
 		this.#told += told.length;
 		const behind = wasCut ? page.pending + rowsBehind : page.pending;
-		this.#pending = ids === undefined ? behind : Math.max(0, this.#total - this.#told);
+		this.#pending = filter.ids === undefined ? behind : Math.max(0, this.#total - this.#told);
 		this.#at = wasCut && lastTold !== undefined ? lastTold.seq : page.lastSeq;
 		return { rows, isEnd: wasCut || page.pending === 0 || !this.hasRoom };
 	}
@@ -98,7 +100,10 @@ class ChangesReader {
 		const winner = row.leaves[0]?.rev ?? '';
 		const revs = this.#asked.allLeaves ? row.leaves.map((leaf) => `{"rev":"${leaf.rev}"}`).join(',') : `{"rev":"${winner}"}`;
 		const deleted = row.deleted ? ',"deleted":true' : '';
-		const doc = row.body === undefined ? '' : `,"doc":${documentText(row.id, winner, row.body, extra)}`;
+		const { includeDocs, filter } = this.#asked;
+		const whole = includeDocs && row.body !== undefined ? documentText(row.id, winner, row.body, extra) : '';
+		const shown = whole === '' || filter.fields === undefined ? whole : JSON.stringify(project(parseJson(whole), filter.fields));
+		const doc = shown === '' ? '' : `,"doc":${shown}`;
 		return `{"seq":"${formatSeq(row.seq, this.#instance)}","id":${JSON.stringify(row.id)},"changes":[${revs}]${deleted}${doc}}`;
 	}
 }

@@ -5,14 +5,13 @@ import { getField, parsePath } from '../mango/field-path.ts';
 import { columnsOf } from '../mango/index-definition.ts';
 import type { JsonObject } from '../mango/json.ts';
 import { matcherOf, type Matcher } from '../mango/match.ts';
-import { usesPattern } from '../mango/normalize.ts';
 import type { FindOptions } from '../mango/options.ts';
 import type { Plan } from '../mango/plan.ts';
 import { rangeFilter } from '../mango/ranges.ts';
-import { withinTime } from '../mango/time-limit.ts';
 import { Refused } from '../errors.ts';
 import type { DocRow } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
+import { pageFilter } from './matching.ts';
 import { parseJsonObject } from './parse-json.ts';
 import { documentText, revisionMembers } from './read-document.ts';
 
@@ -20,8 +19,6 @@ import { documentText, revisionMembers } from './read-document.ts';
 const PAGE_DOCUMENTS = 200;
 /** Rows kept while a query is sorted: keys and ids, not documents. */
 export const SORTED_ROWS_MAX = 100_000;
-/** Time that patterns may take on the documents of one page. */
-const PATTERN_MS_MAX = 500;
 
 export interface FoundRow {
 	id: string;
@@ -59,7 +56,7 @@ export class FindReader {
 		this.#options = options;
 		this.#plan = plan;
 		this.#after = after;
-		this.#matches = pageMatcher(options);
+		this.#matches = pageFilter(options.selector, ({ document }: Candidate) => document);
 		this.#keyOf = keyReader(plan);
 		this.#descending = options.sort[0]?.direction === 'desc';
 		this.#skip = options.skip;
@@ -185,18 +182,6 @@ function keyReader({ index }: Plan): (document: JsonObject) => unknown[] | undef
 		if (!isIn(document)) return undefined;
 		const values = columns.map((steps) => getField(document, steps));
 		return values.every((found) => found.at === 'value') ? values.map((found) => found.value) : undefined;
-	};
-}
-
-/** Matches a page at once, so that a limit on time costs once a page and only where a pattern can run away. */
-function pageMatcher({ selector }: FindOptions): (page: readonly Candidate[]) => Candidate[] {
-	const matches = matcherOf(selector);
-	const matching = (page: readonly Candidate[]) => page.filter(({ document }) => matches(document));
-	if (!usesPattern(selector)) return matching;
-	return (page) => {
-		const done = withinTime(PATTERN_MS_MAX, () => matching(page));
-		if (done === undefined) throw new Refused('bad_arg', `A $regex took longer than ${PATTERN_MS_MAX} ms`);
-		return done.result;
 	};
 }
 

@@ -7,7 +7,7 @@ export async function notDone(): Promise<Answer> {
 }
 
 /** Views, shows, lists, updates and rewrites: code that lies in design documents. */
-export async function codeNotRun(): Promise<Answer> {
+export async function codeNotRun(): Promise<never> {
 	throw new Refused('not_implemented', 'Functions in design documents are stored and replicated, never run.');
 }
 
