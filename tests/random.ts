@@ -10,3 +10,9 @@ export function randomFrom(seed: number): () => number {
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 	};
 }
+
+/** One of a list that is not empty, each as likely as it is often in it. */
+export const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+
+/** A whole number from 0 to below `end`. */
+export const below = (random: () => number, end: number): number => Math.floor(random() * end);

@@ -1,7 +1,7 @@
 // What sync costs on the line, in requests and bytes: 5,000 facts out, 5,000 facts in, and a contact with nothing to do.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CountedLine, type Traffic } from './convergence/counted-line.ts';
-import { randomFrom } from './convergence/captures.ts';
+import { randomFrom } from './random.ts';
 import { startServer, type RunningServer } from './convergence/running-server.ts';
 import { Tablet } from './convergence/tablet.ts';
 

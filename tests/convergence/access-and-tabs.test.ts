@@ -1,7 +1,7 @@
 // Sessions that end, and browsers with two tabs.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OTHER_TAB_LOOK_MS } from '#sync/driver.ts';
-import { randomFrom } from './captures.ts';
+import { randomFrom } from '../random.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 import { Tablet } from './tablet.ts';
 

@@ -1,25 +1,13 @@
 // What a tablet records in these tests: valid facts with ids made from a seed, some with a sealed personal record.
 import type { Act } from '#ledger/ledger.ts';
 import { factId, personalId, subjectKey } from '#ledger/ids.ts';
+import { pick } from '../random.ts';
 
 export const ORG = '10470101';
 export const DATABASE = `org-${ORG}`;
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const FIRST_MS = Date.UTC(2026, 10, 21, 2, 0, 0);
-
-/** Random numbers from a seed (mulberry32), from 0 to 1. */
-export function randomFrom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
-export const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
 
 /** A ULID of a time, with its random part from a seed. */
 export function ulidFrom(random: () => number, timeMs = FIRST_MS): string {

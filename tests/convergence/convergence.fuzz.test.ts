@@ -1,7 +1,7 @@
 // Random days of two to four tablets and a server: captures, dead spots, lost replies, kills and restarts, in an order that
 // the seed decides. However the day went, at its end everybody holds the same documents, each once, and the counts are right.
 import { describe, expect, it } from 'vitest';
-import { pick, randomFrom } from './captures.ts';
+import { pick, randomFrom } from '../random.ts';
 import { seedsToRun } from './kept-seeds.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 import { Tablet } from './tablet.ts';

@@ -1,6 +1,6 @@
 // Tablets and a real server over a network that misbehaves: what S7, S9, S15 and S18 promise.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { randomFrom } from './captures.ts';
+import { randomFrom } from '../random.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 import { faults, type Fault } from './simulated-network.ts';
 import { Tablet } from './tablet.ts';

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BATCH_DOCS_MAX } from '#sync/driver.ts';
 import type { SyncStatus } from '#sync/status.ts';
-import { aVisit, randomFrom, ulidFrom } from './captures.ts';
+import { randomFrom } from '../random.ts';
+import { aVisit, ulidFrom } from './captures.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 import { Tablet } from './tablet.ts';
 

@@ -1,7 +1,8 @@
 // Documents that the server will not have: listed by name, never in the others' way, never forgotten.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Act } from '#ledger/ledger.ts';
-import { aVisit, randomFrom } from './captures.ts';
+import { randomFrom } from '../random.ts';
+import { aVisit } from './captures.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 import { Tablet } from './tablet.ts';
 

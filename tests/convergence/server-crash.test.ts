@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, expect, it } from 'vitest';
 import { ADMIN } from '../../sync-server/testing/test-server.ts';
-import { randomFrom } from './captures.ts';
+import { randomFrom } from '../random.ts';
 
 const ROUNDS = 12;
 const WRITERS = 4;

@@ -1,6 +1,6 @@
 // A network between one device and the server that fails on command or by seed. It stands where `fetch` does, so the
 // real server answers real requests; what is lost here is lost to both sides as on a bad link.
-import { pick } from './captures.ts';
+import { pick } from '../random.ts';
 
 /**
  * `lose-request`: never reaches the server. `lose-reply`: the server did it, nobody heard. `cut-reply`: half of the answer

@@ -102,6 +102,16 @@ declare namespace PouchDB {
 		removeAllListeners(): this;
 	}
 
+	interface GetOptions {
+		rev?: string;
+		revs?: boolean;
+		open_revs?: 'all' | string[];
+		latest?: boolean;
+		conflicts?: boolean;
+		attachments?: boolean;
+		binary?: boolean;
+	}
+
 	interface Info {
 		db_name: string;
 		doc_count: number;
@@ -113,7 +123,7 @@ declare namespace PouchDB {
 		readonly adapter: string;
 		info(): Promise<Info>;
 		id(): Promise<string>;
-		get(id: string, options?: { rev?: string; revs?: boolean; open_revs?: 'all' | string[]; latest?: boolean }): Promise<Document>;
+		get(id: string, options?: GetOptions): Promise<Document>;
 		put(document: Document): Promise<{ ok: true; id: string; rev: string }>;
 		remove(document: { _id: string; _rev: string }): Promise<{ ok: true; id: string; rev: string }>;
 		bulkDocs(documents: Document[] | { docs: Document[]; new_edits?: boolean }, options?: { new_edits?: boolean }): Promise<WriteResult[]>;
