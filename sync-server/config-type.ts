@@ -19,7 +19,7 @@ export interface Config {
 	maxBodyBytes: number;
 	/** Largest document, as JSON. */
 	maxDocumentBytes: number;
-	/** Largest attachment, unpacked. */
+	/** Largest attachment, as it is sent and when it is unpacked. */
 	maxAttachmentBytes: number;
 	/** Most documents in one _bulk_docs, _bulk_get, _revs_diff or list of keys. */
 	maxBatchDocuments: number;

@@ -55,7 +55,6 @@ const catalogue = {
 		reason: 'The file of this database is damaged and is not served. Other databases are. See the log, and `sala-server verify`.'
 	},
 	not_implemented: { status: 501, reason: 'This server does not do that.' },
-	no_attachments: { status: 501, error: 'not_implemented', reason: 'This server does not keep attachments. The document was not stored.' },
 	storage_answer: {
 		status: 502,
 		error: 'bad_gateway',

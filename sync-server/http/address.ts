@@ -19,21 +19,34 @@ export function readAddress(target: string): Address {
 export interface DocumentAddress {
 	kind: 'document' | 'local' | 'attachment' | 'code';
 	id: string;
+	/** The attachment's name, slashes and all; empty for the document itself. */
+	attachment: string;
 	/** A design document's name with its slash escaped: CouchDB sends readers to the plain form. */
 	isEscapedDesign?: boolean;
 }
 
-/** What the segments below a database's name address. */
+/** What the segments below a database's name address. Throws Refused for an attachment of a local document. */
 export function readDocumentAddress(segments: readonly string[]): DocumentAddress {
 	const [first = '', second, ...rest] = segments;
-	if (first === '_local') return { kind: 'local', id: `_local/${[second, ...rest].filter((part) => part !== undefined).join('/')}` };
-	if (first.startsWith('_local/')) return { kind: 'local', id: first };
-	if (first === '_design' && second !== undefined) {
-		if (rest.length === 0) return { kind: 'document', id: `_design/${second}` };
-		return { kind: rest[0]?.startsWith('_') === true ? 'code' : 'attachment', id: `_design/${second}` };
-	}
-	if (first.startsWith('_design/') && second === undefined) return { kind: 'document', id: first, isEscapedDesign: true };
-	return { kind: second === undefined ? 'document' : 'attachment', id: first };
+	if (first === '_local') return localAddress(second ?? '', rest);
+	if (first.startsWith('_local/')) return localAddress(first.slice('_local/'.length), segments.slice(1));
+	if (first === '_design' && second !== undefined) return designAddress(`_design/${second}`, rest);
+	const named = addressOf(first, segments.slice(1));
+	return first.startsWith('_design/') ? { ...named, isEscapedDesign: true } : named;
+}
+
+function addressOf(id: string, names: readonly string[]): DocumentAddress {
+	return { kind: names.length === 0 ? 'document' : 'attachment', id, attachment: names.join('/') };
+}
+
+function designAddress(id: string, names: readonly string[]): DocumentAddress {
+	return names[0]?.startsWith('_') === true ? { kind: 'code', id, attachment: '' } : addressOf(id, names);
+}
+
+function localAddress(name: string, names: readonly string[]): DocumentAddress {
+	if (name === '') throw new Refused('bad_request', 'Invalid _local document id.');
+	if (names.length > 0) throw new Refused('bad_request', '_local documents do not accept attachments.');
+	return { kind: 'local', id: `_local/${name}`, attachment: '' };
 }
 
 function decode(segment: string): string {

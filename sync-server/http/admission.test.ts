@@ -75,3 +75,18 @@ it('[P53] a document that is too large is refused by itself', async () => {
 it('[P54] kinds that this program does not know are taken', async () => {
 	expect(await push({ _id: 'moon:S1:moon-landed:A1', ...revs('a'), v: 99, kind: 'moon-landed' })).toEqual([]);
 });
+
+it('[P89] a written fact is given no other attachment and loses none', async () => {
+	const data = Buffer.from('scan').toString('base64');
+	expect(await push({ _id: FACT, ...revs('a'), _attachments: { scan: { content_type: 'image/png', data } } })).toEqual([]);
+	const statusOf = async (method: string, path: string) =>
+		(await server.ask(method, `/org-x1/${FACT}/${path}`, { as: counter, ...(method === 'PUT' ? { body: 'other' } : {}) })).status;
+	expect(await statusOf('PUT', 'scan?rev=1-a')).toBe(403);
+	expect(await statusOf('PUT', 'more?rev=1-a')).toBe(403);
+	expect(await statusOf('PUT', 'more')).toBe(409);
+	expect(await statusOf('DELETE', 'scan?rev=1-a')).toBe(403);
+	expect((await server.ask('GET', `/org-x1/${FACT}/scan`, { as: counter })).text).toBe('scan');
+	const fact = (await server.ask('GET', `/org-x1/${FACT}?conflicts=true`, { as: counter })).body;
+	expect(fact).toMatchObject({ _rev: '1-a', _attachments: { scan: { length: 4 } } });
+	expect(fact).not.toHaveProperty('_conflicts');
+});

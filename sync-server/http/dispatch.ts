@@ -5,7 +5,7 @@ import type { Authenticated } from '../auth/authenticator.ts';
 import type { Answer, Ask, DatabaseAsk } from '../protocol/exchange.ts';
 import { checkDatabaseName } from '../protocol/database.ts';
 import { accessOf, refuseStrangersOfSystem, requireServerAdmin } from '../protocol/enter.ts';
-import { readDocumentAddress } from './address.ts';
+import { readDocumentAddress, type DocumentAddress } from './address.ts';
 import { databaseMakers, databaseRoutes, documentRoutes, findRow, serverRoutes } from './routes.ts';
 
 /** An ask before it is known whose it is. */
@@ -58,8 +58,8 @@ async function inDatabase(ask: Ask, name: string, rest: readonly string[]): Prom
 	const access = await accessOf(ask, database, { endpoint: rest[0], documentId: address?.id });
 	const inside: DatabaseAsk = { ...ask, path: rest.slice(1), database, isAdmin: access === 'admin' };
 	if (address === undefined) return answerFrom(databaseRoutes, endpointOf(rest), inside, access, (handle) => handle(inside));
-	if (address.isEscapedDesign === true && ask.method === 'GET') return toPlainDesign(inside, address.id);
-	return answerFrom(documentRoutes, address.kind, inside, access, (handle) => handle(inside, address.id));
+	if (address.isEscapedDesign === true && ask.method === 'GET') return toPlainDesign(inside, address);
+	return answerFrom(documentRoutes, address.kind, inside, access, (handle) => handle(inside, address.id, address.attachment));
 }
 
 /** Some endpoints have one below them: `_all_docs/queries`. */
@@ -84,7 +84,7 @@ function answerFrom<H>(
 	return run(found.row.handle);
 }
 
-async function toPlainDesign(ask: DatabaseAsk, id: string): Promise<Answer> {
-	const name = id.slice('_design/'.length);
-	return { status: 301, headers: { Location: `${ask.base}/${encodeURIComponent(ask.database.name)}/_design/${encodeURIComponent(name)}` } };
+async function toPlainDesign(ask: DatabaseAsk, { id, attachment }: DocumentAddress): Promise<Answer> {
+	const names = [ask.database.name, '_design', id.slice('_design/'.length), ...attachment.split('/')].filter((name) => name !== '');
+	return { status: 301, headers: { Location: [ask.base, ...names.map(encodeURIComponent)].join('/') } };
 }

@@ -78,19 +78,6 @@ describe('writing', () => {
 		expect((await server.ask('GET', '/_up', { as: null })).status).toBe(200);
 	});
 
-	it('[P33] refuses attachments by name, for that document alone', async () => {
-		const _attachments = { f: { content_type: 'text/plain', data: 'YWJj' } };
-		const single = await server.ask('PUT', '/db/a', { json: { _attachments } });
-		expect([single.status, single.body]).toMatchObject([501, { error: 'not_implemented' }]);
-		const bulk = await server.ask('POST', '/db/_bulk_docs', { json: { docs: [{ _id: 'a', _attachments }, { _id: 'b' }] } });
-		expect(bulk.body).toMatchObject([
-			{ id: 'a', error: 'not_implemented' },
-			{ id: 'b', ok: true }
-		]);
-		expect((await server.ask('PUT', '/db/a/f', { body: 'abc' })).status).toBe(501);
-		expect((await server.ask('GET', '/db/a')).status).toBe(404);
-	});
-
 	it('[P36] local documents are not replicated and not counted', async () => {
 		expect((await server.ask('PUT', '/db/_local/x', { json: { n: 1 } })).body).toEqual({ ok: true, id: '_local/x', rev: '0-1' });
 		expect((await server.ask('GET', '/db/_local/x')).body).toEqual({ _id: '_local/x', _rev: '0-1', n: 1 });

@@ -9,7 +9,7 @@ import { readAddress } from './address.ts';
 import { clientOf } from './client.ts';
 import { corsHeaders, preflightAnswer } from './cors.ts';
 import { dispatch, type Stranger } from './dispatch.ts';
-import { readBody } from './read-body.ts';
+import { readBody, readBytes } from './read-body.ts';
 import { errorAnswer, send } from './respond.ts';
 
 export interface ApiOptions {
@@ -95,6 +95,7 @@ export class Api {
 			cookies,
 			service,
 			text: (maxBytes = config.maxBodyBytes) => readBody(request, Math.min(maxBytes, config.maxBodyBytes)),
+			bytes: () => readBytes(request, config.maxBodyBytes),
 			base: origin + mount.prefix,
 			network,
 			gone: () => this.#goneSignal(response)

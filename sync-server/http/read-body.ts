@@ -11,7 +11,7 @@ const unpack = promisify(gunzip);
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
 	const encoding = request.headers['content-encoding'] ?? 'identity';
 	if (encoding !== 'identity' && encoding !== 'gzip') throw new Refused('bad_content_encoding');
-	const sent = await collect(request, maxBytes);
+	const sent = await readBytes(request, maxBytes);
 	const bytes = encoding === 'gzip' ? await unpacked(sent, maxBytes) : sent;
 	if (!isUtf8(bytes)) throw new Refused('invalid_json');
 	return bytes.toString('utf8');
@@ -21,7 +21,8 @@ const tooLarge = (maxBytes: number): Refused =>
 	// The rest of the body is not waited for, so the connection cannot be used again.
 	new Refused('too_large', `The body is larger than ${maxBytes} bytes`, { Connection: 'close' });
 
-async function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+/** The whole body as it was sent, packed or not. Throws Refused when it is too large. */
+export async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
 	if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
 	const pieces: Buffer[] = [];
 	let bytes = 0;

@@ -25,10 +25,14 @@ export async function send(request: IncomingMessage, response: ServerResponse, a
 	}
 	headers['Content-Type'] = answer.contentType ?? 'application/json';
 	if (typeof answer.body === 'string') return sendText(request, response, answer.status, headers, answer.body);
+	if (answer.body instanceof Uint8Array) {
+		sendBytes(request, response, answer.status, headers, answer.body);
+		return;
+	}
 	const pieces = answer.body[Symbol.asyncIterator]();
 	// What goes wrong before the first piece can still be answered with its own status.
 	const first = await pieces.next();
-	const useGzip = takesGzip(request) && answer.contentType !== 'text/event-stream';
+	const useGzip = takesGzip(request) && (answer.contentType === undefined || answer.contentType.startsWith('application/json'));
 	headers.Vary = varyWith(headers.Vary);
 	response.writeHead(answer.status, useGzip ? { ...headers, 'Content-Encoding': 'gzip' } : headers);
 	if (request.method === 'HEAD') {
@@ -78,6 +82,10 @@ async function sendText(request: IncomingMessage, response: ServerResponse, stat
 		bytes = await pack(bytes, { level: GZIP_LEVEL });
 		headers['Content-Encoding'] = 'gzip';
 	}
+	sendBytes(request, response, status, headers, bytes);
+}
+
+function sendBytes(request: IncomingMessage, response: ServerResponse, status: number, headers: Headers, bytes: Uint8Array): void {
 	headers.Vary = varyWith(headers.Vary);
 	response.writeHead(status, { ...headers, 'Content-Length': String(bytes.length) });
 	response.end(request.method === 'HEAD' ? undefined : bytes);

@@ -1,6 +1,7 @@
 // THE WIRE'S TABLE OF CONTENTS. Three scopes: the server, a database, a document. The first row that has the name and the
 // method answers; a name without the method is answered 405 with what it takes; HEAD goes where GET goes.
 import { allDocs } from '../protocol/all-docs.ts';
+import { attachment } from '../protocol/attachment.ts';
 import { bulkDocs } from '../protocol/bulk-docs.ts';
 import { bulkGet } from '../protocol/bulk-get.ts';
 import { changes } from '../protocol/changes.ts';
@@ -11,7 +12,7 @@ import { explain } from '../protocol/explain.ts';
 import { find } from '../protocol/find.ts';
 import { localDocument } from '../protocol/local-docs.ts';
 import { mangoIndex } from '../protocol/mango-index.ts';
-import { codeNotRun, noAttachment, notDone } from '../protocol/not-done.ts';
+import { codeNotRun, notDone } from '../protocol/not-done.ts';
 import { missingRevisions, revsDiff } from '../protocol/revs-diff.ts';
 import { allDbs, up, uuids, welcome } from '../protocol/root.ts';
 import { session } from '../protocol/session.ts';
@@ -79,10 +80,10 @@ export const databaseRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk) => 
 ];
 
 /** Documents by kind of address: `/db/id`, `/db/_local/id`, `/db/id/attachment`, `/db/_design/id/_view/name`. */
-export const documentRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk, id: string) => Promise<Answer>>[] = [
-	row('document', 'DELETE GET HEAD PUT', 'member', document),
+export const documentRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk, id: string, attachment: string) => Promise<Answer>>[] = [
+	row('document', 'COPY DELETE GET HEAD PUT', 'member', document),
 	row('local', 'DELETE GET HEAD PUT', 'member', localDocument),
-	row('attachment', 'DELETE GET HEAD PUT', 'member', noAttachment),
+	row('attachment', 'DELETE GET HEAD PUT', 'member', attachment),
 	row('code', 'GET HEAD POST PUT', 'member', codeNotRun)
 ];
 

@@ -6,19 +6,21 @@ import { constants, createGzip, type Gzip } from 'node:zlib';
 /** Fast packing: tablets on slow links gain most from the first level. */
 const GZIP_LEVEL = 2;
 
+type Piece = string | Uint8Array;
+
 /** Writes the pieces and ends. Stops early, and quietly, when the client leaves. */
 export async function sendPieces(
 	response: ServerResponse,
-	pieces: AsyncIterator<string>,
-	first: string,
+	pieces: AsyncIterator<Piece>,
+	first: Piece,
 	options: { gzip: boolean; isLive: boolean }
 ): Promise<void> {
 	const packer = options.gzip ? createGzip({ level: GZIP_LEVEL }) : undefined;
 	packer?.pipe(response);
 	const sink = packer ?? response;
 	try {
-		for (let piece: string | undefined = first; piece !== undefined && !response.destroyed; piece = await nextOf(pieces)) {
-			if (piece !== '' && !sink.write(piece)) await drained(sink, response);
+		for (let piece: Piece | undefined = first; piece !== undefined && !response.destroyed; piece = await nextOf(pieces)) {
+			if (piece.length > 0 && !sink.write(piece)) await drained(sink, response);
 			if (options.isLive) packer?.flush(constants.Z_SYNC_FLUSH);
 		}
 	} catch (error) {
@@ -31,7 +33,7 @@ export async function sendPieces(
 	sink.end();
 }
 
-async function nextOf(pieces: AsyncIterator<string>): Promise<string | undefined> {
+async function nextOf(pieces: AsyncIterator<Piece>): Promise<Piece | undefined> {
 	const next = await pieces.next();
 	return next.done === true ? undefined : next.value;
 }

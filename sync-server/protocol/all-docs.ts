@@ -3,6 +3,7 @@ import { Refused } from '../errors.ts';
 import type { Body, Head } from '../store/store.ts';
 import type { Answer, DatabaseAsk } from './exchange.ts';
 import { requireJson } from './content-type.ts';
+import { attachmentView, PAGE_WITH_ATTACHMENTS, viewBodies, type AttachmentView } from './outgoing-attachments.ts';
 import { parseJson, parseJsonObject } from './parse-json.ts';
 import { strictSwitch, wholeNumber } from './query.ts';
 import { documentText, revisionMembers } from './read-document.ts';
@@ -21,6 +22,8 @@ export interface Listing {
 	limit: number;
 	includeDocs: boolean;
 	conflicts: boolean;
+	/** How documents show their attachments. */
+	view?: AttachmentView | undefined;
 	updateSeq: boolean;
 }
 
@@ -60,6 +63,9 @@ function listingOf(values: Record<string, unknown>, keysMax: number): Listing {
 	if (keys !== undefined && !Array.isArray(keys)) throw new Refused('bad_request', '`keys` member must be an array.');
 	if (keys !== undefined && keys.length > keysMax) throw new Refused('too_large', `At most ${keysMax} keys in one request`);
 	const key = keyOf(values.key);
+	const includeDocs = strictSwitch(values.include_docs, 'include_docs') === true;
+	const attachments = strictSwitch(values.attachments, 'attachments') === true;
+	const encodingInfo = strictSwitch(values.att_encoding_info, 'att_encoding_info') === true;
 	return {
 		startKey: key ?? keyOf(values.startkey ?? values.start_key),
 		endKey: key ?? keyOf(values.endkey ?? values.end_key),
@@ -68,7 +74,8 @@ function listingOf(values: Record<string, unknown>, keysMax: number): Listing {
 		descending: strictSwitch(values.descending, 'descending') === true,
 		skip: wholeNumber(values.skip, 'skip') ?? 0,
 		limit: wholeNumber(values.limit, 'limit') ?? Number.MAX_SAFE_INTEGER,
-		includeDocs: strictSwitch(values.include_docs, 'include_docs') === true,
+		includeDocs,
+		view: includeDocs ? attachmentView({ attachments, encodingInfo }) : undefined,
 		conflicts: strictSwitch(values.conflicts, 'conflicts') === true,
 		updateSeq: strictSwitch(values.update_seq, 'update_seq') === true
 	};
@@ -86,11 +93,12 @@ async function* rangeRows(ask: DatabaseAsk, listing: Listing, updateSeq: string)
 	let left = listing.limit;
 	let head: string | undefined;
 	for (let first = true; ; first = false) {
-		const limit = Math.min(left, PAGE_DOCUMENTS);
+		const limit = Math.min(left, pageDocuments(listing));
 		const page = await ask.database.allDocs({ ...listing, startKey, skip, limit, bodies: listing.includeDocs });
 		head ??= `{"total_rows":${page.total},${updateSeq}"offset":${page.offset},"rows":[`;
 		const conflicts = listing.conflicts && listing.includeDocs ? await ask.database.heads(page.rows.map((row) => row.id)) : [];
-		const rows = page.rows.map((row, index) => rowText(row, listing.includeDocs, conflicts[index]));
+		const viewed = await viewBodies(ask.database, page.rows, ({ rev }) => rev, listing.view);
+		const rows = viewed.map((row, index) => rowText(row, listing.includeDocs, conflicts[index]));
 		yield head + (first || rows.length === 0 ? '' : ',') + rows.join(',');
 		head = '';
 		left -= rows.length;
@@ -108,15 +116,21 @@ async function* keyRows(ask: DatabaseAsk, listing: Listing, keys: readonly strin
 	const wanted = ordered.slice(listing.skip, listing.skip + listing.limit);
 	const { docCount } = await ask.database.info();
 	yield `{"total_rows":${docCount},${updateSeq}"offset":null,"rows":[`;
-	for (let start = 0; start < wanted.length; start += PAGE_DOCUMENTS) {
-		const page = wanted.slice(start, start + PAGE_DOCUMENTS);
+	const pageKeys = pageDocuments(listing);
+	for (let start = 0; start < wanted.length; start += pageKeys) {
+		const page = wanted.slice(start, start + pageKeys);
 		const heads = await ask.database.heads(page.map((key) => (typeof key === 'string' ? key : '')));
-		const bodies = await ask.database.bodies(heads.map((head) => ({ id: head?.id ?? '', rev: head?.winner ?? '' })));
-		const rows = page.map((key, index) => keyRow(key, heads[index], bodies[index], listing));
+		const revs = heads.map((head) => ({ id: head?.id ?? '', rev: head?.winner ?? '' }));
+		const bodies = await ask.database.bodies(revs);
+		const found = revs.map((key, index) => ({ ...key, body: bodies[index] }));
+		const viewed = await viewBodies(ask.database, found, ({ rev }) => rev, listing.view);
+		const rows = page.map((key, index) => keyRow(key, heads[index], viewed[index]?.body, listing));
 		yield (start === 0 ? '' : ',') + rows.join(',');
 	}
 	yield ']}\n';
 }
+
+const pageDocuments = ({ view }: Listing): number => (view === undefined ? PAGE_DOCUMENTS : PAGE_WITH_ATTACHMENTS);
 
 function keyRow(key: unknown, head: Head | undefined, body: Body | undefined, listing: Listing): string {
 	if (head === undefined || typeof key !== 'string') return `{"key":${JSON.stringify(key)},"error":"not_found"}`;

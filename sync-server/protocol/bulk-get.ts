@@ -1,69 +1,63 @@
-// POST /db/_bulk_get: many documents or revisions in one answer.
+// POST /db/_bulk_get: many documents or revisions in one answer, as JSON or, for who takes that only, as multipart (P85, P86).
 import { Refused } from '../errors.ts';
-import { leavesUnder } from '../revisions/tree.ts';
-import type { Head } from '../store/store.ts';
+import { accepts } from './accept.ts';
+import { bulkGetMultipart } from './bulk-get-multipart.ts';
+import { errorOf, findAll, readWanted, type FoundPage, type FoundRevision, type RowError, type Wanted } from './bulk-get-rows.ts';
+import { requireJson } from './content-type.ts';
 import type { Answer, DatabaseAsk } from './exchange.ts';
-import { isObject, parseJsonObject } from './parse-json.ts';
+import { attachmentView, PAGE_WITH_ATTACHMENTS, viewBody, type AttachmentView } from './outgoing-attachments.ts';
+import { parseJsonObject } from './parse-json.ts';
 import { isOn } from './query.ts';
 import { documentText, revisionMembers } from './read-document.ts';
 
 /** Documents read from the store and written to the client at a time. */
 const PAGE_DOCUMENTS = 200;
-
-interface Wanted {
-	id: string;
-	rev: string | undefined;
-}
+/** Parameters of a single document's GET that each row has for itself. */
+const PARAMETERS_OF_ROWS = ['open_revs', 'new_edits', 'w', 'rev', 'atts_since'] as const;
 
 export async function bulkGet(ask: DatabaseAsk): Promise<Answer> {
+	requireJson(ask);
 	const { docs } = parseJsonObject(await ask.text());
 	if (!Array.isArray(docs)) throw new Refused('bad_request', "Missing JSON list of 'docs'.");
+	for (const name of PARAMETERS_OF_ROWS) {
+		if (ask.query.has(name)) throw new Refused('bad_request', `"${name}" query parameter is not acceptable`);
+	}
 	const { maxBatchDocuments } = ask.service.limits;
 	if (docs.length > maxBatchDocuments) throw new Refused('too_large', `At most ${maxBatchDocuments} documents in one request`);
 	const wanted = docs.map(readWanted);
-	return { status: 200, body: results(ask, wanted) };
+	const wantsParts = !accepts(ask, 'application/json') && (accepts(ask, 'multipart/mixed') || accepts(ask, 'multipart/related'));
+	if (!wantsParts) return { status: 200, body: results(ask, wanted) };
+	return bulkGetMultipart(ask, findAll(ask, wanted, PAGE_WITH_ATTACHMENTS));
 }
 
-function readWanted(row: unknown): Wanted {
-	const { id, rev } = isObject(row) ? row : {};
-	if (typeof id !== 'string') throw new Refused('bad_request', "Each of 'docs' must have an id");
-	if (rev !== undefined && typeof rev !== 'string') throw new Refused('invalid_rev');
-	return { id, rev: rev === '' ? undefined : rev };
-}
-
-async function* results(ask: DatabaseAsk, wanted: readonly Wanted[]): AsyncGenerator<string> {
+async function* results(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[]): AsyncGenerator<string> {
+	const asked = { attachments: isOn(ask.query, 'attachments'), encodingInfo: isOn(ask.query, 'att_encoding_info') };
+	const hasViews = attachmentView(asked) !== undefined || wanted.some((want) => 'since' in want && want.since !== undefined);
 	let text = '{"results":[';
-	for (let start = 0; start < wanted.length; start += PAGE_DOCUMENTS) {
-		const rows = await pageOf(ask, wanted.slice(start, start + PAGE_DOCUMENTS));
-		yield text + (start === 0 ? '' : ',') + rows.join(',');
-		text = '';
+	for await (const page of findAll(ask, wanted, hasViews ? PAGE_WITH_ATTACHMENTS : PAGE_DOCUMENTS)) {
+		for (const row of page) {
+			if (hasViews) row.found = await viewFound(ask, row.found, attachmentView({ ...asked, since: sinceOf(row.want) }));
+		}
+		yield text + page.map((row) => rowText(ask, row)).join(',');
+		text = ',';
 	}
-	yield `${text}]}\n`;
+	yield text === ',' ? ']}\n' : `${text}]}\n`;
 }
 
-async function pageOf(ask: DatabaseAsk, wanted: readonly Wanted[]): Promise<string[]> {
-	const heads = await ask.database.heads(wanted.map(({ id }) => id));
-	const latest = isOn(ask.query, 'latest');
-	const revsOfEach = wanted.map((want, index) => revsToRead(want, heads[index], latest));
-	const keys = wanted.flatMap(({ id }, index) => (revsOfEach[index] ?? []).map((rev) => ({ id, rev })));
-	const bodies = await ask.database.bodies(keys);
-	let next = 0;
-	return wanted.map(({ id, rev }, index) => {
-		const head = heads[index];
-		const found = (revsOfEach[index] ?? []).flatMap((read) => {
-			const body = bodies[next];
-			next += 1;
-			if (body === undefined || head === undefined) return [];
-			return [`{"ok":${documentText(id, read, body, revisionMembers(head, read, { revs: isOn(ask.query, 'revs') }))}}`];
-		});
-		if (found.length === 0) found.push(JSON.stringify({ error: { id, rev: rev ?? 'undefined', error: 'not_found', reason: 'missing' } }));
-		return `{"id":${JSON.stringify(id)},"docs":[${found.join(',')}]}`;
-	});
+const sinceOf = (want: Wanted | RowError): readonly string[] | undefined => ('since' in want ? want.since : undefined);
+
+async function viewFound(ask: DatabaseAsk, found: readonly FoundRevision[], view: AttachmentView | undefined): Promise<FoundRevision[]> {
+	const viewed: FoundRevision[] = [];
+	for (const { head, rev, body } of found) {
+		const shown = view === undefined ? body : (await viewBody({ database: ask.database, head, rev }, body, view)).body;
+		viewed.push({ head, rev, body: shown });
+	}
+	return viewed;
 }
 
-function revsToRead(want: Wanted, head: Head | undefined, latest: boolean): string[] {
-	if (head === undefined) return [];
-	if (want.rev === undefined) return [head.winner];
-	if (!latest) return [want.rev];
-	return leavesUnder(head.tree, want.rev).map((leaf) => leaf.rev);
+function rowText(ask: DatabaseAsk, { want, found }: FoundPage[number]): string {
+	const revs = isOn(ask.query, 'revs');
+	const docs = found.map(({ head, rev, body }) => `{"ok":${documentText(head.id, rev, body, revisionMembers(head, rev, { revs }))}}`);
+	if (docs.length === 0) docs.push(`{"error":${JSON.stringify(errorOf(want))}}`);
+	return `{"id":${JSON.stringify(want.id)},"docs":[${docs.join(',')}]}`;
 }

@@ -3,6 +3,7 @@ import { Refused } from '../errors.ts';
 import type { Seq } from '../store/store.ts';
 import { readChangesFilter, type ChangesFilter } from './changes-filter.ts';
 import type { DatabaseAsk } from './exchange.ts';
+import { viewOfQuery, type AttachmentView } from './outgoing-attachments.ts';
 import { isObject, parseJson } from './parse-json.ts';
 import { isOn } from './query.ts';
 import { readSeq } from './sequence.ts';
@@ -22,6 +23,8 @@ export interface ChangesAsked {
 	descending: boolean;
 	includeDocs: boolean;
 	conflicts: boolean;
+	/** How documents show their attachments. */
+	view: AttachmentView | undefined;
 	allLeaves: boolean;
 	filter: ChangesFilter;
 	/** Send a newline this often instead of ending. */
@@ -47,6 +50,7 @@ export async function readChangesAsked(ask: DatabaseAsk): Promise<ChangesAsked> 
 		descending: isOn(query, 'descending'),
 		includeDocs: isOn(query, 'include_docs'),
 		conflicts: isOn(query, 'conflicts'),
+		view: isOn(query, 'include_docs') ? viewOfQuery(query) : undefined,
 		allLeaves: style === 'all_docs',
 		filter: await readChangesFilter(ask, body, style === 'all_docs'),
 		heartbeatMs: heartbeat === 'true' ? WAIT_MS_DEFAULT : heartbeatOf(number(heartbeat, 'heartbeat')),

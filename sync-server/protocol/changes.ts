@@ -3,6 +3,7 @@ import { project } from '../mango/field-path.ts';
 import type { ChangeRow, Seq } from '../store/store.ts';
 import { readChangesAsked, type ChangesAsked, type Feed } from './changes-query.ts';
 import type { Answer, DatabaseAsk } from './exchange.ts';
+import { PAGE_WITH_ATTACHMENTS, viewBodies } from './outgoing-attachments.ts';
 import { parseJson } from './parse-json.ts';
 import { documentText, revisionMembers } from './read-document.ts';
 import { formatSeq } from './sequence.ts';
@@ -67,9 +68,10 @@ class ChangesReader {
 	}
 
 	async next(): Promise<Page> {
-		const { descending, includeDocs, filter } = this.#asked;
+		const { descending, includeDocs, filter, view } = this.#asked;
 		const isFiltered = filter.pass !== undefined;
-		const limit = isFiltered ? PAGE_ROWS : Math.min(this.#left, PAGE_ROWS);
+		const pageRows = view === undefined ? PAGE_ROWS : PAGE_WITH_ATTACHMENTS;
+		const limit = isFiltered ? pageRows : Math.min(this.#left, pageRows);
 		const page = await this.#ask.database.changes({ since: this.#at, limit, descending, bodies: includeDocs || filter.needsBodies });
 		const kept = filter.pass === undefined ? page.rows : await filter.pass(page.rows, this.#ask.database);
 		const told = kept.slice(0, this.#left);
@@ -87,9 +89,10 @@ class ChangesReader {
 	}
 
 	async #texts(rows: readonly ChangeRow[]): Promise<{ seq: string; text: string }[]> {
-		const { includeDocs, conflicts } = this.#asked;
+		const { includeDocs, conflicts, view } = this.#asked;
 		const heads = includeDocs && conflicts ? await this.#ask.database.heads(rows.map((row) => row.id)) : [];
-		return rows.map((row, index) => {
+		const viewed = await viewBodies(this.#ask.database, rows, (row) => row.leaves[0]?.rev ?? '', view);
+		return viewed.map((row, index) => {
 			const head = heads[index];
 			const extra = head === undefined ? '' : revisionMembers(head, head.winner, { conflicts: true });
 			return { seq: formatSeq(row.seq, this.#instance), text: this.#text(row, extra) };

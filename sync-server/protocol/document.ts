@@ -1,22 +1,29 @@
-// One document: GET, PUT, DELETE /db/id and POST /db.
+// One document: GET, PUT, DELETE /db/id and POST /db; COPY is in copy.ts.
 import { Refused } from '../errors.ts';
 import { isDeletion } from '../revisions/tree.ts';
+import { hasAttachments } from '../store/attachment-stubs.ts';
 import type { Head } from '../store/store.ts';
-import type { Answer, DatabaseAsk } from './exchange.ts';
-import { json } from './exchange.ts';
+import { accepts } from './accept.ts';
+import { copyDocument } from './copy.ts';
+import { json, type Answer, type DatabaseAsk } from './exchange.ts';
+import { isMultipart, multipartAnswer, readMultipartDocument } from './multipart-document.ts';
+import { namedRev } from './named-rev.ts';
+import { isNotModified } from './not-modified.ts';
 import { openRevisions } from './open-revs.ts';
+import { attachmentView, attsSince, viewBody, type AttachmentView } from './outgoing-attachments.ts';
 import { parseJsonObject } from './parse-json.ts';
 import { isOn } from './query.ts';
 import { documentText, revisionMembers, type DocumentOptions } from './read-document.ts';
-import { leavesUnder } from '../revisions/tree.ts';
+import { readRevision } from './read-revision.ts';
 import { newUuid } from './root.ts';
 import { formatSeq } from './sequence.ts';
-import { checkRev, writeDocuments } from './write.ts';
+import { writeDocuments } from './write.ts';
 import { checkId, type RawDocument } from './write-document.ts';
 
 export async function document(ask: DatabaseAsk, id: string): Promise<Answer> {
 	if (ask.method === 'PUT') return putDocument(ask, id);
 	if (ask.method === 'DELETE') return deleteDocument(ask, id);
+	if (ask.method === 'COPY') return copyDocument(ask, id);
 	return ask.query.has('open_revs') ? openRevisions(ask, id) : getDocument(ask, id);
 }
 
@@ -31,25 +38,22 @@ export async function postDocument(ask: DatabaseAsk): Promise<Answer> {
 }
 
 async function getDocument(ask: DatabaseAsk, id: string): Promise<Answer> {
-	const [head] = await ask.database.heads([id]);
-	if (head === undefined) throw new Refused('not_found');
-	const asked = ask.query.get('rev');
-	if (asked === undefined && head.deleted) throw new Refused('deleted');
-	const rev = asked === undefined ? head.winner : revToRead(head, asked, isOn(ask.query, 'latest'));
-	const [body] = await ask.database.bodies([{ id, rev }]);
-	if (body === undefined) throw new Refused('not_found');
+	const since = attsSince(ask.query);
+	const { head, rev, body } = await readRevision(ask.database, id, isOn(ask.query, 'latest') ? undefined : ask.query.get('rev'));
 	const options = await readOptions(ask, head);
 	const etag = `"${rev}"`;
 	const extra = revisionMembers(head, rev, options);
 	// What this adds can change while the revision stays, so such an answer is never "not modified" (as CouchDB).
 	const isFixed = extra === '' || extra === revisionMembers(head, rev, { revs: true });
-	if (isFixed && ask.header('if-none-match') === etag) return { status: 304, headers: { ETag: etag } };
-	return { status: 200, headers: isFixed ? { ETag: etag } : {}, body: `${documentText(id, rev, body, extra)}\n` };
-}
-
-function revToRead(head: Head, asked: string, latest: boolean): string {
-	checkRev(asked);
-	return latest ? (leavesUnder(head.tree, asked)[0]?.rev ?? asked) : asked;
+	if (isFixed && isNotModified(ask, etag)) return { status: 304, headers: { ETag: etag } };
+	const headers: Record<string, string> = isFixed ? { ETag: etag } : {};
+	const view = attachmentView({ attachments: isOn(ask.query, 'attachments'), encodingInfo: isOn(ask.query, 'att_encoding_info'), since });
+	if (view === undefined || !hasAttachments(body.json)) return { status: 200, headers, body: `${documentText(id, rev, body, extra)}\n` };
+	const asParts = view.data === 'inline' && accepts(ask, 'multipart/related');
+	const shown: AttachmentView = asParts ? { ...view, data: 'follows', encodingInfo: true } : view;
+	const viewed = await viewBody({ database: ask.database, head, rev }, body, shown);
+	const text = documentText(id, rev, viewed.body, extra);
+	return asParts ? multipartAnswer(ask, { id, rev }, text, viewed.followers, headers) : { status: 200, headers, body: `${text}\n` };
 }
 
 async function readOptions(ask: DatabaseAsk, head: Head): Promise<DocumentOptions> {
@@ -65,10 +69,9 @@ async function readOptions(ask: DatabaseAsk, head: Head): Promise<DocumentOption
 }
 
 async function putDocument(ask: DatabaseAsk, id: string): Promise<Answer> {
-	if (/^multipart\//i.test(ask.header('content-type') ?? '')) throw new Refused('no_attachments');
 	checkId(id);
-	const body = parseJsonObject(await ask.text(), 'Document must be a JSON object');
-	const rev = oneRev(body._rev, ask);
+	const body = isMultipart(ask) ? await readMultipartDocument(ask) : parseJsonObject(await ask.text(), 'Document must be a JSON object');
+	const rev = namedRev(body._rev, ask);
 	// In the order written, so that the revision is the one PouchDB computes; what stands in the address comes first.
 	const named: RawDocument = {
 		...('_id' in body ? {} : { _id: id }),
@@ -83,23 +86,9 @@ async function deleteDocument(ask: DatabaseAsk, id: string): Promise<Answer> {
 	const [head] = await ask.database.heads([id]);
 	if (head === undefined) throw new Refused('not_found');
 	if (head.deleted) throw new Refused('deleted');
-	const rev = oneRev(undefined, ask);
+	const rev = namedRev(undefined, ask);
 	if (rev !== undefined && isDeletion(head.tree, rev)) throw new Refused('conflict');
 	return store(ask, { _id: id, ...(rev === undefined ? {} : { _rev: rev }), _deleted: true }, 200);
-}
-
-/** The parent revision, which body, query and If-Match may each name, but only as one. */
-function oneRev(inBody: unknown, ask: DatabaseAsk): string | undefined {
-	const inQuery = ask.query.get('rev');
-	const inHeader = ask.header('if-match')?.replace(/^"|"$/g, '');
-	if (inBody !== undefined && inQuery !== undefined && inBody !== inQuery) {
-		throw new Refused('bad_request', 'Document rev from request body and query string have different values');
-	}
-	const named = (inBody as string | undefined) ?? inQuery;
-	if (inHeader !== undefined && named !== undefined && named !== inHeader) {
-		throw new Refused('bad_request', 'Document rev and etag have different values');
-	}
-	return named ?? inHeader;
 }
 
 async function store(ask: DatabaseAsk, document: RawDocument, status: number): Promise<Answer> {

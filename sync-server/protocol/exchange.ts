@@ -33,6 +33,8 @@ export interface Ask {
 	header(name: string): string | undefined;
 	/** The whole body as text, at most the server's limit or the endpoint's smaller one. Throws Refused when it is too large or not UTF-8. */
 	text(maxBytes?: number): Promise<string>;
+	/** The whole body as it was sent, packed or not. Throws Refused when it is too large. */
+	bytes(): Promise<Uint8Array>;
 	user: UserContext;
 	authenticated: Authenticated;
 	/** Where this API begins, for Location headers: `http://host:port/db`. */
@@ -55,8 +57,8 @@ export type Headers = Record<string, string | string[]>;
 export interface Answer {
 	status: number;
 	headers?: Headers;
-	/** JSON text, whole or in pieces; undefined for no body. */
-	body?: string | AsyncIterable<string> | undefined;
+	/** JSON text, whole or in pieces; bytes go out as they are; undefined for no body. */
+	body?: string | Uint8Array | AsyncIterable<string | Uint8Array> | undefined;
 	/** Pieces must reach the client as they come. */
 	isLive?: boolean;
 	/** `application/json` unless said. */

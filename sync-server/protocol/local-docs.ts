@@ -2,7 +2,7 @@
 import { Refused } from '../errors.ts';
 import type { Database } from '../store/store.ts';
 import { json, type Answer, type DatabaseAsk } from './exchange.ts';
-import { parseJsonObject, stringify } from './parse-json.ts';
+import { isObject, parseJsonObject, stringify } from './parse-json.ts';
 import { isOn } from './query.ts';
 import { documentText } from './read-document.ts';
 import { checkId } from './write-document.ts';
@@ -27,6 +27,9 @@ export async function writeLocalDocument(database: Database, document: Record<st
 	if (document._deleted === true) {
 		await database.writeLocal(id, undefined);
 		return '0-0';
+	}
+	if (isObject(document._attachments) && Object.keys(document._attachments).length > 0) {
+		throw new Refused('bad_request', '_local documents do not accept attachments.');
 	}
 	const body = stringify(Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith('_'))));
 	if (Buffer.byteLength(body) > LOCAL_DOCUMENT_BYTES_MAX) throw new Refused('document_too_large', id);

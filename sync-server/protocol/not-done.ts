@@ -10,9 +10,3 @@ export async function notDone(): Promise<Answer> {
 export async function codeNotRun(): Promise<never> {
 	throw new Refused('not_implemented', 'Functions in design documents are stored and replicated, never run.');
 }
-
-/** Attachments are refused as they come in, so none is ever there. */
-export async function noAttachment(ask: { method: string }): Promise<Answer> {
-	if (ask.method === 'GET') throw new Refused('not_found', 'Document is missing attachment');
-	throw new Refused('no_attachments');
-}

@@ -105,9 +105,6 @@ export function ownMembers(document: RawDocument): RawDocument {
 		if (!name.startsWith('_') || KEPT_MEMBERS.test(name)) define(members, name, document[name]);
 		else if (!SPECIAL_MEMBERS.has(name)) throw new Refused('doc_validation', `Bad special document member: ${name}`);
 	}
-	const attachments = document._attachments;
-	if (attachments !== undefined && !isObject(attachments)) throw new Refused('bad_request', 'Attachments must be a JSON object');
-	if (attachments !== undefined && Object.keys(attachments).length > 0) throw new Refused('no_attachments');
 	return members;
 }
 

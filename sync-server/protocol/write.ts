@@ -7,6 +7,7 @@ import { Refused } from '../errors.ts';
 import { generationOf, parseRev } from '../revisions/rev-id.ts';
 import type { EditOutcome } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
+import { takeAttachments } from './incoming-attachments.ts';
 import { writeLocalDocument } from './local-docs.ts';
 import { ownMembers, readIncoming, type Incoming, type RawDocument } from './write-document.ts';
 
@@ -27,8 +28,10 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDo
 			continue;
 		}
 		const prepared = isUsers ? await prepareUser(ask, document, newEdits) : prepare(ask, document, newEdits);
-		if (prepared instanceof Refused) outcomes[index] = { ok: false, id, refused: prepared };
-		else entering.push({ index, incoming: prepared });
+		const isWhole = prepared instanceof Refused || document._attachments === undefined;
+		const taken = isWhole ? prepared : await takeAttachments(ask, document, prepared);
+		if (taken instanceof Refused) outcomes[index] = { ok: false, id, refused: taken };
+		else entering.push({ index, incoming: taken });
 	}
 	const stored = entering.length === 0 ? [] : await ask.database.write(entering.map(({ incoming }) => incoming.edit));
 	for (const [position, { index, incoming }] of entering.entries()) {
@@ -55,7 +58,7 @@ function prepare(ask: DatabaseAsk, document: RawDocument, newEdits: boolean): In
 	}
 }
 
-/** One document that brings what is not kept here must not hold back the others beside it. Throws everything else again. */
+/** One document that may not be written must not hold back the others beside it. Throws everything else again. */
 function ofOneDocument(error: unknown): Refused {
 	if (error instanceof Refused && (error.status === 403 || error.status === 404 || error.status === 501)) return error;
 	throw error;

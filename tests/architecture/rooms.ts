@@ -252,7 +252,7 @@ const server: Room[] = [
 			/^sync-server\/(protocol|revisions|auth|admission|mango)\//,
 			storeContract,
 			serverPorts,
-			/^node:(crypto|buffer)$/,
+			/^node:(crypto|buffer|zlib|util)$/,
 			/^npm:zod(\/mini)?$/
 		],
 		because: "An endpoint takes a plain request and gives a plain answer or a stream of chunks; node's http stays in http/."

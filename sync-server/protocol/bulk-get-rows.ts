@@ -1,0 +1,82 @@
+// What _bulk_get is asked for and what is found, whatever it is answered as.
+import { Refused } from '../errors.ts';
+import { parseRev } from '../revisions/rev-id.ts';
+import { leavesOf, leavesUnder } from '../revisions/tree.ts';
+import type { Body, Head } from '../store/store.ts';
+import type { DatabaseAsk } from './exchange.ts';
+import { isObject } from './parse-json.ts';
+import { isOn } from './query.ts';
+
+/** One row of the question. */
+export interface Wanted {
+	id: string;
+	rev: string | undefined;
+	since: readonly string[] | undefined;
+}
+/** What is wrong with a row, as its answer tells it. */
+export interface RowError {
+	id: string | null;
+	rev: unknown;
+	error: string;
+	reason: string;
+}
+/** One revision of the answer. */
+export interface FoundRevision {
+	head: Head;
+	rev: string;
+	body: Body;
+}
+
+/** Reads one row. What is wrong with it is its own answer; what is no row at all is Refused. */
+export function readWanted(row: unknown): Wanted | RowError {
+	if (!isObject(row)) throw new Refused('bad_request', "Each of 'docs' must be an object");
+	const { id, rev, atts_since = [] } = row;
+	if (id === undefined) return { id: null, rev: null, error: 'bad_request', reason: 'document id missed' };
+	if (typeof id !== 'string') return { id: null, rev: null, error: 'illegal_docid', reason: 'Document id must be a string' };
+	const named = rev === undefined ? [] : [rev];
+	if (!Array.isArray(atts_since)) return { id, rev: atts_since, error: 'bad_request', reason: 'att_since value must be array of revs.' };
+	const malformed = [...named, ...(atts_since as unknown[])].find((one) => parseRev(one) === undefined);
+	if (malformed !== undefined) return { id, rev: malformed, error: 'bad_request', reason: 'Invalid rev format' };
+	return { id, rev: rev as string | undefined, since: atts_since.length === 0 ? undefined : (atts_since as string[]) };
+}
+
+/** A page of rows, each with the revisions found for it. */
+export type FoundPage = { want: Wanted | RowError; found: FoundRevision[] }[];
+
+/** Reads the rows from the store, so many at a time. */
+export async function* findAll(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[], pageDocuments: number): AsyncGenerator<FoundPage> {
+	for (let start = 0; start < wanted.length; start += pageDocuments) {
+		yield await findPage(ask, wanted.slice(start, start + pageDocuments));
+	}
+}
+
+async function findPage(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[]): Promise<FoundPage> {
+	const heads = await ask.database.heads(wanted.map(({ id }) => id ?? ''));
+	const latest = isOn(ask.query, 'latest');
+	const revsOfEach = wanted.map((want, index) => ('error' in want ? [] : revsToRead(want, heads[index], latest)));
+	const bodies = await ask.database.bodies(
+		wanted.flatMap(({ id }, index) => (revsOfEach[index] ?? []).map((rev) => ({ id: id ?? '', rev })))
+	);
+	let next = 0;
+	return wanted.map((want, index) => {
+		const head = heads[index];
+		const found = (revsOfEach[index] ?? []).flatMap((rev) => {
+			const body = bodies[next];
+			next += 1;
+			return body === undefined || head === undefined ? [] : [{ head, rev, body }];
+		});
+		return { want, found };
+	});
+}
+
+/** The revision that is named, or what has become of it; every leaf when none is named. */
+function revsToRead(want: Wanted, head: Head | undefined, latest: boolean): string[] {
+	if (head === undefined) return [];
+	if (want.rev === undefined) return leavesOf(head.tree).map((leaf) => leaf.rev);
+	return latest ? leavesUnder(head.tree, want.rev).map((leaf) => leaf.rev) : [want.rev];
+}
+
+/** What is told of a row for which nothing was found. */
+export function errorOf(want: Wanted | RowError): RowError {
+	return 'error' in want ? want : { id: want.id, rev: want.rev ?? 'undefined', error: 'not_found', reason: 'missing' };
+}
