@@ -90,3 +90,52 @@ it('[P89] a written fact is given no other attachment and loses none', async () 
 	expect(fact).toMatchObject({ _rev: '1-a', _attachments: { scan: { length: 4 } } });
 	expect(fact).not.toHaveProperty('_conflicts');
 });
+
+const bring = async (as: Who, ...docs: object[]) =>
+	((await server.ask('POST', '/org-x1/_bulk_docs', { as, json: { new_edits: false, docs } })).body as { id: string; reason: string }[]).map(
+		({ id, reason }) => [id, reason.split(':', 1)[0]]
+	);
+const fact = (kind: string, by: string) => ({ _id: `visit:S-${kind}-${by}:${kind}:A`, ...revs('a'), kind, by });
+
+it('[P116] each role brings the facts it may make, whoever they are by', async () => {
+	const table: [role: string, allowed: string[]][] = [
+		['counter', ['visit-registered', 'visit-voided', 'survey-answered', 'moon-landed']],
+		['head', ['visit-registered', 'visit-voided', 'survey-answered', 'moon-landed', 'service-catalogue-published', 'centre-profile-set']],
+		['administrator', ['moon-landed', 'service-catalogue-published', 'centre-profile-set']],
+		['supervisor', ['moon-landed']]
+	];
+	const kinds = new Set(table.flatMap(([, allowed]) => allowed));
+	for (const [role, allowed] of table) {
+		const who = await server.addUser(`a-${role}`, [`org-x1:${role}`]);
+		const refused = await bring(who, ...[...kinds].map((kind) => fact(kind, `a-${role}`)));
+		const expected = [...kinds].filter((kind) => !allowed.includes(kind)).map((kind) => [fact(kind, `a-${role}`)._id, 'not-permitted']);
+		expect([role, refused]).toEqual([role, expected]);
+	}
+});
+
+it('[P116] a shared tablet sends what others captured, and nobody is believed to be more than they are', async () => {
+	const supervisor = await server.addUser('supervisor', ['org-x1:supervisor']);
+	await server.addUser('head', ['org-x1:head']);
+	await server.addUser('elsewhere', ['org-x2:head']);
+	expect(await bring(supervisor, fact('visit-registered', 'counter'), fact('service-catalogue-published', 'head'))).toEqual([]);
+	for (const by of ['supervisor', 'elsewhere', 'nobody', '__proto__']) {
+		const claimed = fact('visit-registered', by);
+		expect(await bring(supervisor, claimed)).toEqual([[claimed._id, 'not-permitted']]);
+	}
+	const disguised = { ...fact('moon-landed', 'supervisor'), kind: 'centre-profile-set' };
+	expect(await bring(supervisor, disguised)).toEqual([[disguised._id, 'not-permitted']]);
+	expect(await bring({ name: 'chief', password: 'chief-secret' }, fact('visit-registered', 'nobody'))).toEqual([]);
+});
+
+it('[P117] a supervisor passes on a personal record, and neither changes nor erases one', async () => {
+	const supervisor = await server.addUser('supervisor', ['org-x1:supervisor']);
+	const id = 'personal:S1:A1';
+	expect(await bring(supervisor, { _id: id, ...revs('a'), sealed: 1 })).toEqual([]);
+	const changes = [
+		{ _id: id, ...revs('b', 'a'), sealed: 2 },
+		{ _id: id, ...revs('c', 'a'), _deleted: true }
+	];
+	expect(await bring(supervisor, ...changes)).toEqual(changes.map(() => [id, 'not-permitted']));
+	expect(await bring(supervisor, { _id: id, ...revs('z'), sealed: 3 })).toEqual([[id, 'fact-is-written']]);
+	expect(await bring(counter, ...changes)).toEqual([]);
+});

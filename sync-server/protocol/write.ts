@@ -1,6 +1,7 @@
 // Writes documents into a database: what CouchDB asks of any document, what `_users` asks of its own, what the organisation's
 // ledger admits; then the store. Each document has its own outcome (P30–P36, P50–P55).
 import { admit, FACT_IS_WRITTEN, isLedger } from '../admission/admit.ts';
+import { NOT_PERMITTED } from '../admission/permission.ts';
 import { isServerAdmin } from '../auth/grants.ts';
 import { checkUserDocument, USERS_DATABASE, withHashedPassword, type UserDocument } from '../auth/user-documents.ts';
 import { Refused } from '../errors.ts';
@@ -8,6 +9,7 @@ import { generationOf, parseRev } from '../revisions/rev-id.ts';
 import type { EditOutcome } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
 import { takeAttachments } from './incoming-attachments.ts';
+import { permissionOf, type Permission } from './ledger-permission.ts';
 import { writeLocalDocument } from './local-docs.ts';
 import { ownMembers, readIncoming, type Incoming, type RawDocument } from './write-document.ts';
 
@@ -21,13 +23,14 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDo
 	const outcomes = new Array<Written>(documents.length);
 	const entering: { index: number; incoming: Incoming }[] = [];
 	const isUsers = ask.database.name === USERS_DATABASE;
+	const permission = isLedger(ask.database.name) ? await permissionOf(ask, documents, newEdits) : undefined;
 	for (const [index, document] of documents.entries()) {
 		const id = typeof document._id === 'string' ? document._id : '';
 		if (id.startsWith('_local/')) {
 			outcomes[index] = { ok: true, id, rev: await writeLocalDocument(ask.database, document) };
 			continue;
 		}
-		const prepared = isUsers ? await prepareUser(ask, document, newEdits) : prepare(ask, document, newEdits);
+		const prepared = isUsers ? await prepareUser(ask, document, newEdits) : prepare(ask, document, newEdits, permission);
 		const isWhole = prepared instanceof Refused || document._attachments === undefined;
 		const taken = isWhole ? prepared : await takeAttachments(ask, document, prepared);
 		if (taken instanceof Refused) outcomes[index] = { ok: false, id, refused: taken };
@@ -41,18 +44,18 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDo
 }
 
 /** Reads one document; a Refused that comes back is for this document alone, one that is thrown is for the request. */
-function prepare(ask: DatabaseAsk, document: RawDocument, newEdits: boolean): Incoming | Refused {
-	const isOfLedger = isLedger(ask.database.name);
+function prepare(ask: DatabaseAsk, document: RawDocument, newEdits: boolean, permission?: Permission): Incoming | Refused {
 	try {
 		const incoming = readIncoming(document, {
 			newEdits,
-			maxDocumentBytes: isOfLedger ? Infinity : ask.service.limits.maxDocumentBytes,
+			maxDocumentBytes: permission !== undefined ? Infinity : ask.service.limits.maxDocumentBytes,
 			maxRevisionsListed: ask.service.limits.maxRevisionsListed
 		});
 		if (incoming.edit.id.startsWith('_design/') && !ask.isAdmin) {
 			return new Refused(ask.user.name === null ? 'design_unauthorized' : 'forbidden', 'You are not a db or server admin.');
 		}
-		return isOfLedger ? admitted(incoming) : incoming;
+		if (permission === undefined) return incoming;
+		return permission.refused.has(document) ? new Refused('forbidden', NOT_PERMITTED) : admitted(incoming, permission);
 	} catch (error) {
 		return ofOneDocument(error);
 	}
@@ -64,14 +67,14 @@ function ofOneDocument(error: unknown): Refused {
 	throw error;
 }
 
-function admitted(incoming: Incoming): Incoming | Refused {
+function admitted(incoming: Incoming, { firstOnly }: Permission): Incoming | Refused {
 	const { edit, isDeleted } = incoming;
 	const written = edit.edit;
 	const generation =
 		written.kind === 'new' ? (written.parent === undefined ? 1 : generationOf(written.parent) + 1) : generationOf(written.path[0] ?? '0-');
 	const admission = admit({ id: edit.id, generation, isDeleted, json: edit.json });
 	if (admission.outcome === 'refused') return new Refused('forbidden', admission.reason);
-	edit.once = admission.once;
+	edit.once = admission.once || firstOnly;
 	return incoming;
 }
 

@@ -1,0 +1,44 @@
+// Who may bring what into an organisation's ledger (P56–P58). A session sends whatever is on its device, the work of others among it, so a
+// document may enter when the one who sends it may do such an act, or the one it says it is by.
+import { may, rolesIn, type Act } from '#domain/roles.ts';
+
+/** The act behind each kind of fact. A kind that is not here is from a newer program, and taken. */
+const acts: Readonly<Partial<Record<string, Act>>> = {
+	'visit-registered': 'register',
+	'work-outcome-recorded': 'record-outcome',
+	'visit-corrected': 'correct',
+	'visit-voided': 'void',
+	'survey-answered': 'survey',
+	'survey-abandoned': 'survey',
+	'centre-profile-set': 'set-profile',
+	'service-catalogue-published': 'publish-catalogue',
+	'survey-definition-published': 'publish-survey'
+};
+const KIND_PART = 2;
+
+/** What of a document says which act it is. */
+export interface Asked {
+	id: string;
+	/** Its `kind`, which readers go by; the id names one too, and both must be permitted. */
+	kind: unknown;
+	/** Written over an earlier version, or a deletion: of a personal record, sealing anew or erasing. */
+	isChange: boolean;
+}
+
+/** The acts that a document stands for; none for what anyone in the organisation may send. */
+export function actsOf({ id, kind, isChange }: Asked): Act[] {
+	const parts = id.split(':');
+	if (parts[0] === 'personal') return isChange ? ['read-personal'] : [];
+	return [parts[KIND_PART], kind].flatMap((name) => {
+		const act = typeof name === 'string' && Object.hasOwn(acts, name) ? acts[name] : undefined;
+		return act === undefined ? [] : [act];
+	});
+}
+
+/** Whether these role strings of `_users` allow acts in a database. */
+export function permissionIn(database: string, roleStrings: readonly string[]): (wanted: readonly Act[]) => boolean {
+	const held = rolesIn(roleStrings, database);
+	return (wanted) => wanted.every((act) => may(held, act));
+}
+
+export const NOT_PERMITTED = 'not-permitted: neither whoever sends this record nor whoever it is by may make records of this kind.';
