@@ -1,6 +1,7 @@
 // What every command is handed: words, a terminal, a clock, a data folder; and the two ways in which one fails.
-import type { Clock } from '../ports.ts';
+import { silentLog, type Clock } from '../ports.ts';
 import type { Store } from '../store/store.ts';
+import { CouchdbStore } from '../store/couchdb/couchdb-store.ts';
 import { SqliteStore } from '../store/sqlite-store.ts';
 import type { Words } from './words.ts';
 
@@ -43,9 +44,23 @@ export class WrongUsageError extends Error {}
 /** Files a command holds open at once. */
 const OPEN_FILES_MAX = 16;
 
+/**
+ * Does something with the store that the environment names (SALA_STORE, SALA_COUCHDB_URL), or else with that of the data folder.
+ * Throws DataFolderInUseError while a server runs on that folder.
+ */
+export function withStore<T>(context: CommandContext, work: (store: Store) => Promise<T>): Promise<T> {
+	const { SALA_STORE: kind, SALA_COUCHDB_URL: url } = context.env;
+	const isInCouchdb = kind === 'couchdb' && url !== undefined && URL.canParse(url);
+	return isInCouchdb ? closing(new CouchdbStore({ url, log: silentLog }), work) : withDataFolder(context, work);
+}
+
 /** Does something with the store of the data folder, under its lock. Throws DataFolderInUseError while a server runs. */
-export async function withStore<T>(context: CommandContext, work: (store: Store) => Promise<T>): Promise<T> {
-	const store = new SqliteStore({ dataDir: context.dataDir, maxOpenDatabases: OPEN_FILES_MAX });
+export async function withDataFolder<T>(context: CommandContext, work: (store: Store) => Promise<T>): Promise<T> {
+	return closing(new SqliteStore({ dataDir: context.dataDir, maxOpenDatabases: OPEN_FILES_MAX }), work);
+}
+
+/** Does something with a store, and closes it. */
+export async function closing<S extends Store, T>(store: S, work: (store: S) => Promise<T>): Promise<T> {
 	try {
 		return await work(store);
 	} finally {

@@ -8,6 +8,7 @@ import { BackupPlaceError } from './backup.ts';
 import { CommandFailedError, WrongUsageError, type CommandContext, type Surroundings } from './command-context.ts';
 import { NoDataFolderError } from './data-folder.ts';
 import { backup, compact, doctor, restore, verify, type DoctorChoice } from './data-commands.ts';
+import { migrate, type MigrateOptions } from './migrate-command.ts';
 import { NoBackupError } from './manifest.ts';
 import { NotRestoredError } from './restore.ts';
 import { languageOf, wordsIn, type Words } from './words.ts';
@@ -128,6 +129,12 @@ function dataCommands(program: Command, { help }: Words, context: () => CommandC
 		.command('compact')
 		.description(help.compact)
 		.action(() => compact(context()));
+	program
+		.command('migrate')
+		.description(help.migrate)
+		.option('--to <URL>', help.migrateTo)
+		.option('--from <URL>', help.migrateFrom)
+		.action((options: MigrateOptions) => migrate(context(), options));
 	program
 		.command('doctor')
 		.description(help.doctor)

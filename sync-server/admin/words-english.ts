@@ -101,6 +101,9 @@ export const english = {
 		verify: 'read everything and say whether it is whole (the server may be running)',
 		verifyFolder: 'a backup, or another data folder',
 		compact: 'give free space back to the disk (stop the server first)',
+		migrate: 'move everything into a CouchDB; again to go on, or to bring what is new',
+		migrateTo: 'the CouchDB, with name and password of its administrator (else SALA_COUCHDB_URL)',
+		migrateFrom: 'a running Sala server, with name and password of an administrator (else SALA_MIGRATE_FROM, else the data folder)',
 		doctor: 'look over the whole set-up and say what to do',
 		port: 'port the server is started with',
 		host: 'address the server is started with',
@@ -131,6 +134,17 @@ export const english = {
 	revoked: (name: string) => `${name} was shut out. reset-password lets them in again.`,
 	unknownPerson: (name: string) => `There is nobody named ${name}.`,
 	lastAdministrator: (name: string) => `${name} is the last administrator who can sign in. Add another one first.`,
+	wrongCouchdbUrl: (name: string) => `${name} must be an address like http://name:password@host:5984`,
+	migratedDatabase: (name: string, documents: number, sent: number, verdict: string) =>
+		`${name}: ${documents} documents, ${sent} revisions sent; ${verdict}`,
+	migrateVerdicts: {
+		same: 'both sides are the same',
+		'still-written': 'still being written to',
+		different: 'THE TWO SIDES DIFFER'
+	},
+	migratedAll: (databases: number) => `All ${databases} databases are there, compared by counts and digests.`,
+	migratedNotAll: 'Tablets wrote meanwhile. Stop the server, run this once more, and start it with --store couchdb.',
+	migratedDifferent: 'Not everything is there. Look at what was not taken, and run this again.',
 	organisations: 'Centres',
 	people: 'People',
 	none: '(none)',

@@ -210,7 +210,7 @@ const server: Room[] = [
 	{
 		name: 'server store/couchdb',
 		files: /^sync-server\/store\/couchdb\//,
-		may: [/^sync-server\/(store|revisions)\//, serverPorts, /^node:(http|https|crypto|timers\/promises)$/],
+		may: [/^sync-server\/(store|revisions)\//, serverPorts, /^node:(http|https|crypto|timers\/promises|util|zlib)$/],
 		because: 'The one store that keeps nothing itself and asks a CouchDB over the network; no SQLite, no files.'
 	},
 	{

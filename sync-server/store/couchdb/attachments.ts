@@ -1,8 +1,12 @@
 // Attachments of a CouchDB database: what CouchDB keeps of them, packed where it packs.
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { splitStubs } from '../attachment-stubs.ts';
 import { compareBytes } from '../compare-bytes.ts';
-import type { KeptAttachment } from '../store.ts';
+import type { AttachmentEdit, Edit, KeptAttachment } from '../store.ts';
 import type { CouchClient } from './client.ts';
 
+const unpack = promisify(gunzip);
 const NOT_FOUND = 404;
 
 interface Told {
@@ -31,4 +35,23 @@ export async function readAttachmentBytes(
 	const path = `${documentPath}/${name.split('/').map(encodeURIComponent).join('/')}?rev=${encodeURIComponent(rev)}`;
 	const answer = await client.bytes(path);
 	return answer.status === NOT_FOUND ? undefined : answer.bytes;
+}
+
+/** The `_attachments` of an edit: bytes inline, unpacked, for CouchDB packs them itself; a stub for what an earlier revision has. */
+export async function attachmentsText({ json, attachments = [] }: Edit): Promise<string | undefined> {
+	if (attachments.length === 0) return undefined;
+	const contents = new Map(attachments.map((one) => [one.name, one]));
+	const told: Record<string, object> = {};
+	for (const { name, content_type, revpos, digest, length } of splitStubs(json).stubs) {
+		const data = await dataOf(contents.get(name));
+		told[name] = { content_type, revpos, ...(data === undefined ? { digest, length, stub: true } : { data }) };
+	}
+	return JSON.stringify(told);
+}
+
+async function dataOf(attachment: AttachmentEdit | undefined): Promise<string | undefined> {
+	if (attachment === undefined || 'rev' in attachment.content) return undefined;
+	const { content, encoding } = attachment;
+	const bytes = encoding === 'gzip' ? await unpack(content) : content;
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
 }

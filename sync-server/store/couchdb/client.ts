@@ -182,6 +182,7 @@ function refusalOf({ status, text }: CouchAnswer): Refused | undefined {
 	if (status === 404) return /^(?:Database does not exist|no_db_file)/.test(reason ?? '') ? new Refused('no_database') : undefined;
 	if (status === 400) return new Refused('bad_request', reason);
 	if (status === 409) return new Refused('conflict');
+	if (status === 412) return new Refused('missing_stub', reason);
 	if (status === 413) return new Refused('document_too_large', reason);
 	return new Refused('storage_answer');
 }

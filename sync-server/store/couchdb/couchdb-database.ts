@@ -113,6 +113,13 @@ export class CouchdbDatabase implements contract.Database {
 		return { rows, lastSeq: query.descending ? (rows.at(-1)?.seq ?? last_seq) : last_seq, pending: pending ?? 0 };
 	}
 
+	/** Of the revisions offered, by id, those that are not here. */
+	async missingRevs(offered: ReadonlyMap<string, readonly string[]>): Promise<Map<string, string[]>> {
+		if (offered.size === 0) return new Map();
+		const answer = await this.#client.query(`${this.#path}/_revs_diff`, Object.fromEntries(offered));
+		return new Map(Object.entries(answer as Record<string, { missing: string[] }>).map(([id, { missing }]) => [id, missing]));
+	}
+
 	async hasWritesBehind(seq: contract.Seq): Promise<boolean> {
 		await this.#feed.ready();
 		const { rows } = await this.changes({ since: seq, limit: 1, descending: false, bodies: false });

@@ -25,7 +25,6 @@ const standIn = `another sync server standing in${realUrl === undefined ? ', and
 storeContract(`the store in a CouchDB, ${standIn}`, () => {
 	let server: TestServer | undefined;
 	return {
-		hasNoAttachments: true,
 		open: async () => {
 			server ??= await startTestServer();
 			return new CouchdbStore({ url: urlOf(server), log: silentLog });

@@ -1,6 +1,7 @@
 // Documents as CouchDB's bodies of JSON carry them, to and from what a store takes and gives.
 import { applyEdit, type Revisions } from '../../revisions/apply-edit.ts';
 import { formatRev, parseRev } from '../../revisions/rev-id.ts';
+import { joinStubs, splitStubs, type Stub } from '../attachment-stubs.ts';
 import type { Body, Edit, Head, Seq } from '../store.ts';
 
 /** A document in an answer of CouchDB. */
@@ -9,6 +10,7 @@ export interface CouchDocument {
 	_rev: string;
 	_deleted?: boolean;
 	_revisions?: { start: number; ids: string[] };
+	_attachments?: Record<string, Stub>;
 	[member: string]: unknown;
 }
 
@@ -23,17 +25,19 @@ export const UNCHANGED: Passage = { out: (json) => json, in: (json) => json, pro
 
 /** What a store gives as a body. */
 export function bodyOf(document: CouchDocument, passage: Passage): Body {
-	const { _id, _rev, _deleted, _revisions, ...members } = document;
-	return { json: passage.in(JSON.stringify(members)), deleted: _deleted === true };
+	const { _id, _rev, _deleted, _revisions, _attachments = {}, ...members } = document;
+	const stubs = Object.entries(_attachments).map(([name, stub]) => ({ name, ...stub }));
+	return { json: joinStubs(stubs, passage.in(JSON.stringify(members))), deleted: _deleted === true };
 }
 
-/** The JSON text of an edit for `_bulk_docs`: its members go as they were written. */
-export function textOf({ id, json, edit }: Edit, passage: Passage): string {
+/** The JSON text of an edit for `_bulk_docs`: its members go as they were written. `attachments`: the text of that member, if any. */
+export function textOf({ id, json, edit }: Edit, passage: Passage, attachments: string | undefined): string {
 	const special = [`"_id":${JSON.stringify(id)}`];
 	if (edit.kind === 'new' && edit.parent !== undefined) special.push(`"_rev":${JSON.stringify(edit.parent)}`);
 	if (edit.kind === 'replicated') special.push(historyText(edit.path));
 	if (edit.deleted) special.push('"_deleted":true');
-	const members = passage.out(json).slice(1, -1).trim();
+	if (attachments !== undefined) special.push(`"_attachments":${attachments}`);
+	const members = passage.out(splitStubs(json).members).slice(1, -1).trim();
 	return `{${special.join(',')}${members === '' ? '' : `,${members}`}}`;
 }
 

@@ -3,6 +3,7 @@
 import { Refused } from '../../errors.ts';
 import type { Edit, EditOutcome } from '../store.ts';
 import type { CouchClient } from './client.ts';
+import { attachmentsText } from './attachments.ts';
 import { textOf, type Passage } from './documents.ts';
 import { readHeads } from './read.ts';
 import { hasRev } from '../../revisions/tree.ts';
@@ -20,6 +21,7 @@ interface Sending {
 type DocumentError = { id: string; rev?: string; ok?: true; error?: string; reason?: string };
 
 const CONFLICT: EditOutcome = { ok: false, error: 'conflict' };
+const MISSING_STUB: EditOutcome = { ok: false, error: 'missing-stub' };
 const WRITTEN_ONCE: EditOutcome = { ok: false, error: 'written-once' };
 
 /** Writes edits in order; says of each what became of it. Throws Refused when CouchDB did not take the request at all. */
@@ -33,12 +35,21 @@ export async function writeEdits(place: Place, edits: readonly Edit[]): Promise<
 	const left = edits.map((edit, index) => ({ edit, index })).filter(({ index }) => outcomes[index] === undefined);
 	for (const run of runsOf(left)) {
 		const isNew = run[0]?.edit.edit.kind === 'new';
-		const answers = await bulkDocs(place, run, isNew);
-		for (const [position, { index, edit }] of run.entries()) {
-			outcomes[index] = isNew ? outcomeOfNew(answers[position]) : outcomeOfReplicated(edit, answers);
-		}
+		const settled = await writeRun(place, run, isNew);
+		for (const [position, { index }] of run.entries()) outcomes[index] = settled[position] as EditOutcome;
 	}
 	return outcomes;
+}
+
+/** CouchDB refuses the whole request for one attachment that is not where it is said to be; the others are asked for alone then. */
+async function writeRun(place: Place, run: readonly Sending[], isNew: boolean): Promise<EditOutcome[]> {
+	const answers = await bulkDocs(place, run, isNew);
+	if (answers !== 'missing-stub') {
+		return run.map(({ edit }, position) => (isNew ? outcomeOfNew(answers[position]) : outcomeOfReplicated(edit, answers)));
+	}
+	const alone: EditOutcome[] = [];
+	for (const one of run.length > 1 ? run : []) alone.push(...(await writeRun(place, [one], isNew)));
+	return run.length > 1 ? alone : [MISSING_STUB];
 }
 
 /**
@@ -91,12 +102,19 @@ function runsOf(sending: readonly Sending[]): Sending[][] {
 	return runs;
 }
 
-async function bulkDocs({ client, path, passage }: Place, run: readonly Sending[], isNew: boolean): Promise<DocumentError[]> {
-	const docs = run.map(({ edit }) => textOf(edit, passage)).join(',');
-	const answer = await client.value('POST', `${path}/_bulk_docs`, {
-		body: `{"new_edits":${isNew},"docs":[${docs}]}`,
-		isRepeatable: !isNew
+async function bulkDocs(
+	{ client, path, passage }: Place,
+	run: readonly Sending[],
+	isNew: boolean
+): Promise<DocumentError[] | 'missing-stub'> {
+	const docs: string[] = [];
+	for (const { edit } of run) docs.push(textOf(edit, passage, await attachmentsText(edit)));
+	const request = { body: `{"new_edits":${isNew},"docs":[${docs.join(',')}]}`, isRepeatable: !isNew };
+	const answer = await client.value('POST', `${path}/_bulk_docs`, request).catch((error: unknown) => {
+		if (error instanceof Refused && error.error === 'missing_stub') return 'missing-stub' as const;
+		throw error;
 	});
+	if (answer === 'missing-stub') return answer;
 	if (!Array.isArray(answer)) throw new Refused('storage_answer');
 	return answer as DocumentError[];
 }
