@@ -1,5 +1,5 @@
-// Puts the Node pinned in optionalDependencies first on the path of every npm script, whatever Node started npm.
-// Runs by itself after each install (npm's `dependencies` life-cycle step).
+// Puts the Node pinned in optionalDependencies first on the path of every npm script, whatever Node started npm, and makes
+// `npx sala-server` find the server's commands. Runs by itself after each install (npm's `dependencies` life-cycle step).
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -31,4 +31,14 @@ if (pinned && existsSync(pinned) && spawnSync(pinned, ['-e', '']).status === 0) 
 	console.error(`No pinned Node for ${machine}. Install Node ${MIN_MAJOR} or newer, then run npm install again.`);
 	process.exit(1);
 }
+linkCommands();
 stampInstall();
+
+/** npm links the commands of packages it installs, not of the one it installs them for. */
+function linkCommands() {
+	const command = join(bin, windows ? 'sala-server.cmd' : 'sala-server');
+	mkdirSync(bin, { recursive: true });
+	rmSync(command, { force: true });
+	if (windows) writeFileSync(command, '@node "%~dp0..\\..\\scripts\\sala-server.mjs" %*\r\n');
+	else symlinkSync('../../scripts/sala-server.mjs', command);
+}

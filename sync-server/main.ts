@@ -12,6 +12,7 @@ import { accountsOf, ensureAdministrator } from './setup/accounts-of.ts';
 import { firstRun, type FirstRun } from './setup/first-run.ts';
 import { answerSetup, SETUP_ADDRESS } from './setup/setup-endpoints.ts';
 import { setupToken } from './setup/setup-token.ts';
+import { isDamage } from './store/damage.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_WRONG_OPTIONS = 2;
@@ -108,4 +109,10 @@ async function start(settings: Settings): Promise<void> {
 	say(`Sala พร้อมใช้งานที่ (ready at) ${address}`);
 }
 
-await start(settingsOf(chosenOptions(), process.cwd()));
+await start(settingsOf(chosenOptions(), process.cwd())).catch((error: unknown) => {
+	if (!isDamage(error)) throw error;
+	return fail(
+		`ฐานข้อมูลบัญชีผู้ใช้เสียหาย ให้ตรวจด้วย (the accounts' database is damaged; look with) npm run admin -- verify: ${wordsOf(error)}`,
+		EXIT_FAILED
+	);
+});

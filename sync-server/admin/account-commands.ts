@@ -5,8 +5,8 @@ import type { Store } from '../store/store.ts';
 import {
 	addUser as addPerson,
 	createOrganisation,
+	isOrganisationCode,
 	organisationDatabase,
-	OrganisationCodeError,
 	organisationRole,
 	organisationRoles,
 	type OrganisationRole
@@ -18,13 +18,9 @@ import { resetPassword as giveNewPassword, revoke as shutOut, type PersonOutcome
 
 export async function createOrg(context: CommandContext, code: string): Promise<void> {
 	const { words, terminal } = context;
-	try {
-		const { outcome } = await withStore(context, (store) => createOrganisation(store, { code }));
-		terminal.say(outcome === 'created' ? words.orgMade(code) : words.orgThere(code));
-	} catch (error) {
-		if (error instanceof OrganisationCodeError) throw new WrongUsageError(words.wrongCode(code));
-		throw error;
-	}
+	if (!isOrganisationCode(code)) throw new WrongUsageError(words.wrongCode(code));
+	const { outcome } = await withStore(context, (store) => createOrganisation(store, { code }));
+	terminal.say(outcome === 'created' ? words.orgMade(code) : words.orgThere(code));
 }
 
 export interface AddUserOptions {

@@ -17,6 +17,8 @@ export const organisationRole = (code: string, role: OrganisationRole): string =
 /** Codes that make a database name: small and capital letters, digits, `-` and `_`. */
 const ORGANISATION_CODE = /^[A-Za-z0-9_-]{1,64}$/;
 
+export const isOrganisationCode = (code: string): boolean => ORGANISATION_CODE.test(code);
+
 /** A code that cannot name a database. */
 export class OrganisationCodeError extends Error {}
 
@@ -25,7 +27,7 @@ export async function createOrganisation(
 	store: Store,
 	organisation: { code: string }
 ): Promise<{ database: string; outcome: 'created' | 'already-there' }> {
-	if (!ORGANISATION_CODE.test(organisation.code))
+	if (!isOrganisationCode(organisation.code))
 		throw new OrganisationCodeError(`Not an organisation code: ${JSON.stringify(organisation.code)}`);
 	const name = organisationDatabase(organisation.code);
 	const outcome = await store.create(name);

@@ -1,0 +1,18 @@
+CREATE TABLE docs ( seq INTEGER PRIMARY KEY, id TEXT NOT NULL, rev TEXT NOT NULL, deleted INTEGER NOT NULL, tree TEXT, json TEXT NOT NULL );
+CREATE UNIQUE INDEX docs_by_id ON docs (id);
+CREATE INDEX docs_deleted ON docs (id) WHERE deleted = 1;
+CREATE TABLE bodies ( id TEXT NOT NULL, rev TEXT NOT NULL, deleted INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (id, rev) ) WITHOUT ROWID;
+CREATE TABLE locals (id TEXT PRIMARY KEY, rev TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE state ( only INTEGER PRIMARY KEY CHECK (only = 1), instance TEXT NOT NULL, update_seq INTEGER NOT NULL, live INTEGER NOT NULL, deleted INTEGER NOT NULL, revs_limit INTEGER NOT NULL );
+INSERT INTO docs VALUES (1, 'plain', '1-a', 0, NULL, '{"n":1}');
+INSERT INTO docs VALUES (2, 'ไทย', '1-b', 0, NULL, '{"text":"it''s ✓"}');
+INSERT INTO docs VALUES (4, 'edited', '2-a', 0, '[{"pos":1,"ids":["a",{"status":"available"},[["a",{"status":"available"},[]]]]}]', '{"n":2}');
+INSERT INTO docs VALUES (6, 'conflicted', '2-c', 0, '[{"pos":1,"ids":["a",{"status":"missing"},[["b",{"status":"available"},[]],["c",{"status":"available"},[]]]]}]', '{"n":"c"}');
+INSERT INTO docs VALUES (7, 'deleted', '2-d', 1, '[{"pos":1,"ids":["a",{"status":"missing"},[["d",{"status":"available","deleted":true},[]]]]}]', '{}');
+INSERT INTO bodies VALUES ('conflicted', '2-b', 0, '{"n":"b"}');
+INSERT INTO bodies VALUES ('edited', '1-a', 0, '{"n":1}');
+INSERT INTO locals VALUES ('_local/x', '0-3', '{"at":5}');
+INSERT INTO meta VALUES ('security', '{"members":{"names":["a"],"roles":[]}}');
+INSERT INTO state VALUES (1, '672cb40c', 7, 4, 1, 77);
+PRAGMA user_version = 1;
