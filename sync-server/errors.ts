@@ -25,6 +25,7 @@ const catalogue = {
 	forbidden: { status: 403, reason: 'You are not allowed to access this db.' },
 	not_found: { status: 404, reason: 'missing' },
 	deleted: { status: 404, error: 'not_found', reason: 'deleted' },
+	db_not_found: { status: 404, reason: 'Database does not exist.' },
 	no_database: { status: 404, error: 'not_found', reason: 'Database does not exist.' },
 	method_not_allowed: { status: 405, reason: 'Method not allowed' },
 	/** CouchDB's own words for an attachment put onto a revision that is not there. */

@@ -133,7 +133,7 @@ describe('what is not done', () => {
 	});
 
 	it('[P61] says 501 in JSON for what CouchDB does and this server does not', async () => {
-		for (const path of ['/_replicate', '/_reshard']) {
+		for (const path of ['/_cluster_setup', '/_reshard']) {
 			const answer = await server.ask('POST', path, { json: {} });
 			expect([answer.status, answer.body]).toEqual([501, { error: 'not_implemented', reason: 'This server does not do that.' }]);
 		}

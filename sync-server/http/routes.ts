@@ -13,6 +13,7 @@ import { find } from '../protocol/find.ts';
 import { localDocument } from '../protocol/local-docs.ts';
 import { mangoIndex } from '../protocol/mango-index.ts';
 import { codeNotRun, notDone } from '../protocol/not-done.ts';
+import { replicate } from '../protocol/replicate.ts';
 import { missingRevisions, revsDiff } from '../protocol/revs-diff.ts';
 import { allDbs, up, uuids, welcome } from '../protocol/root.ts';
 import { session } from '../protocol/session.ts';
@@ -43,10 +44,11 @@ export const serverRoutes: readonly Row<ServerAccess, (ask: Ask) => Promise<Answ
 	row('_up', 'GET HEAD', 'open', up),
 	row('_uuids', 'GET', 'anyone', uuids),
 	row('_all_dbs', 'GET HEAD', 'server-admin', allDbs),
+	row('_replicate', 'POST', 'server-admin', replicate),
 	row('_session', 'GET HEAD', 'anyone', session),
 	row('_session', 'POST DELETE', 'open', session),
-	...['_active_tasks', '_cluster_setup', '_db_updates', '_dbs_info', '_membership', '_node', '_replicate', '_reshard', '_scheduler'].map(
-		(name) => row(name, 'GET HEAD POST PUT DELETE', 'server-admin' as const, notDone)
+	...['_active_tasks', '_cluster_setup', '_db_updates', '_dbs_info', '_membership', '_node', '_reshard', '_scheduler'].map((name) =>
+		row(name, 'GET HEAD POST PUT DELETE', 'server-admin' as const, notDone)
 	)
 ];
 
