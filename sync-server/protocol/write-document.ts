@@ -138,9 +138,26 @@ function pathOf(document: RawDocument): string[] {
 /** What PouchDB hashes: the document as it was written. What the request says elsewhere (id and rev in the URL) comes first. */
 function textToHash(document: RawDocument, id: string, parent: string | undefined, isDeleted: boolean): string {
 	const isAsWritten = document._revisions === undefined && (parent === undefined) === (document._rev === undefined);
-	if (isAsWritten) return stringify(document);
-	const { _id, _rev, _deleted, _revisions, ...rest } = document;
+	const shaped = document._attachments === undefined ? document : { ...document, _attachments: shapedAttachments(document._attachments) };
+	if (isAsWritten) return stringify(shaped);
+	const { _id, _rev, _deleted, _revisions, ...rest } = shaped;
 	return stringify({ _id: id, ...(parent === undefined ? {} : { _rev: parent }), ...(isDeleted ? { _deleted: true } : {}), ...rest });
+}
+
+/** Of an attachment PouchDB takes these members, in this order, before it hashes. Files received beside the document have their own text. */
+const HASHED_OF_ATTACHMENT = ['data', 'digest', 'content_type', 'length', 'revpos', 'stub'] as const;
+
+function shapedAttachments(attachments: unknown): unknown {
+	if (!isObject(attachments)) return attachments;
+	const shaped = Object.entries(attachments).map(([name, told]) => {
+		const isPlainObject = isObject(told) && Object.getPrototypeOf(told) === Object.prototype;
+		if (!isPlainObject) return [name, told] as const;
+		return [
+			name,
+			Object.fromEntries(HASHED_OF_ATTACHMENT.filter((member) => member in told).map((member) => [member, told[member]]))
+		] as const;
+	});
+	return Object.fromEntries(shaped);
 }
 
 function checkDesign(members: RawDocument): void {

@@ -1,4 +1,5 @@
 // Files as PouchDB 9 and nano send and fetch them: alone, inline, in multipart bodies, by replication both ways.
+import { createHash } from 'node:crypto';
 import Nano from 'nano';
 import PouchHttp from 'pouchdb-adapter-http';
 import PouchMemory from 'pouchdb-adapter-memory';
@@ -83,6 +84,20 @@ it('PouchDB carries files from one device to another, conflicts, stubs and all',
 		expect((await database.get('a', { conflicts: true }))._conflicts).toHaveLength(1);
 	}
 	expect((await remote.get('a'))._rev).toBe((await local.get('a'))._rev);
+});
+
+it('[P21] makes the revision that PouchDB makes of the same document with files, given, kept and dropped', async () => {
+	const file = { content_type: 'image/png', data: BINARY.toString('base64') };
+	const digest = `md5-${createHash('md5').update(BINARY).digest('base64')}`;
+	const stub = { content_type: 'image/png', revpos: 1, digest, length: BINARY.length, stub: true };
+	const histories = [];
+	for (const database of [local, remote]) {
+		const first = await database.put({ _id: 'a', n: 1, _attachments: { f: file } });
+		const second = await database.put({ _id: 'a', _rev: first.rev, _attachments: { f: stub, g: file } });
+		await database.put({ _id: 'a', _rev: second.rev, _attachments: {} });
+		histories.push((await database.get('a', { revs: true }))._revisions);
+	}
+	expect(histories[1]).toEqual(histories[0]);
 });
 
 it('PouchDB shows files in every list it is asked to', async () => {
