@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { settingsOf, type Settings } from './config.ts';
 import { demoWords, fillDemo } from './demo/fill-demo.ts';
 import { staticApp } from './http/static-app.ts';
+import { readCertificate } from './http/tls.ts';
 import { openLog } from './log.ts';
 import { NoStoreError, openStore } from './open-store.ts';
 import { helpText, readOptions, type Options } from './options.mjs';
@@ -60,10 +61,19 @@ function listeningProblem(error: unknown, { config }: Settings): string {
 	return `เปิดรับการเชื่อมต่อไม่ได้ (cannot listen): ${wordsOf(error)}`;
 }
 
+function checkCertificate({ config }: Settings): void {
+	try {
+		if (config.tls !== undefined) readCertificate(config.tls);
+	} catch (error) {
+		fail(`--tls-cert, --tls-key: ใบรับรองหรือกุญแจใช้ไม่ได้ (the certificate or its key cannot be used): ${wordsOf(error)}`, EXIT_WRONG_OPTIONS);
+	}
+}
+
 /** The address that a browser on this machine opens. */
-function addressOf(host: string, port: number): string {
+function addressOf({ host, tls }: Settings['config'], port: number): string {
 	const everywhere = host === '0.0.0.0' || host === '::' || host === '127.0.0.1';
-	return `http://${everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+	const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+	return `${tls === undefined ? 'http' : 'https'}://${name}:${port}`;
 }
 
 function closeOnSignal(close: () => Promise<void>, log: Log): void {
@@ -96,12 +106,13 @@ async function start(settings: Settings): Promise<void> {
 
 	const token = setupToken(config.dataDir);
 	const first = firstRun({ token, accounts: accountsOf(store, config), clock: systemClock, log });
+	checkCertificate(settings);
 	const server = createServer({ config, store, clock: systemClock, log, secret, fallback: otherAddresses(appDir, first, log) });
 	const ports = await server.listen().catch((error: unknown) => fail(listeningProblem(error, settings), EXIT_FAILED));
 	closeOnSignal(() => server.close(), log);
 
-	const address = addressOf(config.host, ports.appPort);
-	if (ports.apiPort !== undefined) say(`CouchDB API: ${addressOf(config.host, ports.apiPort)}`);
+	const address = addressOf(config, ports.appPort);
+	if (ports.apiPort !== undefined) say(`CouchDB API: ${addressOf(config, ports.apiPort)}`);
 	if (demo) say(await demoWords());
 	else if (await first.needed()) {
 		say(`เปิดลิงก์นี้เพื่อเริ่มใช้งานครั้งแรก ใช้ได้ครั้งเดียว (open this link to begin; it works once):\n${address}/setup#${token.issue()}`);

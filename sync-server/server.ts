@@ -5,6 +5,7 @@ import { Authenticator } from './auth/authenticator.ts';
 import { readOrMakeSecret } from './auth/secret.ts';
 import { USERS_DATABASE } from './auth/user-documents.ts';
 import type { Config } from './config-type.ts';
+import { clientOf } from './http/client.ts';
 import { Api, type Mount } from './http/listener.ts';
 import { WireServer } from './http/wire-server.ts';
 import type { Clock, Log } from './ports.ts';
@@ -38,6 +39,8 @@ export function createServer(options: ServerOptions): SyncServer {
 	const app = new WireServer(
 		config,
 		(request, response) => {
+			// A browser that has met us over https comes back over https only.
+			if (clientOf(request, config.trustProxy).secure) response.setHeader('Strict-Transport-Security', HSTS);
 			if (isApi(request.url)) return api.handle(request, response, APP_MOUNT);
 			return options.fallback === undefined ? notFound(response) : answerElse(options.fallback, request, response, options.log);
 		},
@@ -68,6 +71,7 @@ export function createServer(options: ServerOptions): SyncServer {
 	};
 }
 
+const HSTS = `max-age=${180 * 86_400}`;
 const APP_MOUNT: Mount = { prefix: '/db', sameSiteCookies: true };
 const ROOT_MOUNT: Mount = { prefix: '', sameSiteCookies: false };
 

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../ports.ts';
 import { staticApp } from './static-app.ts';
 
-const SHELL = '<!doctype html><title>Sala</title>'.padEnd(500, ' ');
+const POLICY = "default-src 'self'; script-src 'self' 'sha256-x'";
+const SHELL = `<!doctype html><meta http-equiv="content-security-policy" content="${POLICY}"><title>Sala</title>`.padEnd(500, ' ');
 const CHUNK = 'export const n = 1;'.padEnd(500, ' ');
 const files: Record<string, string | Buffer> = {
 	'200.html': SHELL,
@@ -127,7 +128,16 @@ it('[O4] forbids frames, sniffing and referrers on every answer', async () => {
 		expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
 		expect(headers['x-content-type-options']).toBe('nosniff');
 		expect(headers['referrer-policy']).toBe('no-referrer');
+		expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+		expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+		expect(headers['permissions-policy']).toMatch(/camera=\(self\), microphone=\(\)/);
 	}
+});
+
+it('[O4] sends the policy that the build wrote into the page as a header too', async () => {
+	for (const path of ['/', '/setup', '/counter'])
+		expect((await get(path)).headers['content-security-policy']).toBe(`${POLICY}; frame-ancestors 'none'`);
+	expect((await get('/service-worker.js')).headers['content-security-policy']).toBe("default-src 'self'; frame-ancestors 'none'");
 });
 
 it('[O3] says plainly when the app was never built', async () => {

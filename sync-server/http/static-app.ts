@@ -39,6 +39,7 @@ interface Body {
 interface Entry {
 	type: string;
 	cacheControl: string;
+	policy: string;
 	/** Of the plain bytes; each encoding adds its name. */
 	digest: string;
 	packed: Body[];
@@ -50,10 +51,12 @@ const securityHeaders = {
 	'Referrer-Policy': 'no-referrer',
 	'Cross-Origin-Opener-Policy': 'same-origin',
 	'Cross-Origin-Resource-Policy': 'same-origin',
-	'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), screen-wake-lock=(self), fullscreen=(self)'
+	'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), screen-wake-lock=(self), fullscreen=(self)'
 };
-/** The page carries its own stricter policy with the hash of its start script; a frame can only be forbidden by a header. */
+/** A frame can only be forbidden by a header, and these hold for a page that says nothing itself. */
 const PAGE_POLICY = "frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'";
+/** The policy that the build wrote into the page, with the hash of its start script. */
+const POLICY_OF_PAGE = /<meta http-equiv="content-security-policy" content="([^"]*)"/;
 /** Scripts run as workers under the policy they came with. */
 const FILE_POLICY = "default-src 'self'; frame-ancestors 'none'";
 
@@ -87,14 +90,22 @@ function entryOf(name: string, bytes: Buffer, all: ReadonlyMap<string, Buffer>):
 		const twin = all.get(name + suffixes[encoding]);
 		if (twin !== undefined && twin.length < bytes.length) packed.push({ encoding, bytes: twin });
 	}
+	const type = types[extname(name)] ?? 'application/octet-stream';
 	return {
-		type: types[extname(name)] ?? 'application/octet-stream',
+		type,
+		policy: type.startsWith('text/html') ? policyOf(bytes.toString()) : FILE_POLICY,
 		// Everything else is asked for anew each time: an update must be seen, the worker above all.
 		cacheControl: `/${name}`.startsWith(IMMUTABLE) ? 'public, max-age=31536000, immutable' : 'no-cache',
 		digest: createHash('sha256').update(bytes).digest('hex').slice(0, ETAG_HEX_CHARACTERS),
 		packed,
 		plain: { encoding: 'identity', bytes }
 	};
+}
+
+/** The page's own policy as a header too, so that it holds from the first byte. */
+function policyOf(page: string): string {
+	const own = POLICY_OF_PAGE.exec(page)?.[1]?.replaceAll('&amp;', '&');
+	return own === undefined ? PAGE_POLICY : `${own}; frame-ancestors 'none'`;
 }
 
 /** The encodings a client takes; `br;q=0` is a refusal. */
@@ -125,7 +136,7 @@ function send(request: IncomingMessage, response: ServerResponse, entry: Entry):
 	const etag = `"${entry.digest}-${body.encoding}"`;
 	const headers = {
 		...securityHeaders,
-		'Content-Security-Policy': entry.type.startsWith('text/html') ? PAGE_POLICY : FILE_POLICY,
+		'Content-Security-Policy': entry.policy,
 		'Cache-Control': entry.cacheControl,
 		ETag: etag,
 		Vary: 'Accept-Encoding'

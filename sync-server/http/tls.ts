@@ -19,16 +19,15 @@ export function readCertificate(files: CertificateFiles): { cert: Buffer; key: B
 	return pair;
 }
 
-/** Hands a renewed certificate to the server as soon as it is there and whole; the old one serves until then. Returns how to stop. */
-export function watchCertificate(files: CertificateFiles, server: Server, log: Log): () => void {
-	const renew = () => renewCertificate(files, server, log);
-	for (const file of [files.certFile, files.keyFile]) watchFile(file, { interval: WATCH_MS, persistent: false }, renew);
+/** Calls back when one of the two files has changed. Returns how to stop. */
+export function watchFiles({ certFile, keyFile }: CertificateFiles, changed: () => void): () => void {
+	for (const file of [certFile, keyFile]) watchFile(file, { interval: WATCH_MS, persistent: false }, changed);
 	return () => {
-		for (const file of [files.certFile, files.keyFile]) unwatchFile(file, renew);
+		for (const file of [certFile, keyFile]) unwatchFile(file, changed);
 	};
 }
 
-/** Reads the certificate again; one that cannot be used is left alone. */
+/** Hands a renewed certificate to the server; until it is there and whole, the old one serves. */
 export function renewCertificate(files: CertificateFiles, server: Server, log: Log): void {
 	try {
 		(server as HttpsServer).setSecureContext(readCertificate(files));

@@ -8,7 +8,7 @@ import type { Config } from '../config-type.ts';
 import { Refused, type ErrorName } from '../errors.ts';
 import type { Log } from '../ports.ts';
 import { COMMON_HEADERS } from './respond.ts';
-import { readCertificate, watchCertificate } from './tls.ts';
+import { readCertificate, renewCertificate, watchFiles } from './tls.ts';
 
 const MS_IN_SECOND = 1000;
 /** How long a closing server waits for answers under way. */
@@ -30,10 +30,14 @@ export class WireServer {
 	readonly #host: string;
 	readonly #underWay = new Set<ServerResponse>();
 	readonly #stopWatching: () => void;
+	readonly #tls: WireConfig['tls'];
+	readonly #log: Log;
 
 	/** `handle` must not reject. Throws when the certificate cannot be read. */
 	constructor(config: WireConfig, handle: Handle, log: Log) {
 		this.#host = config.host;
+		this.#tls = config.tls;
+		this.#log = log;
 		this.#server = nodeServer(config, (request, response) => {
 			this.#underWay.add(response);
 			cutWhenStalled(response, config.stalledAnswerSeconds * MS_IN_SECOND);
@@ -46,7 +50,7 @@ export class WireServer {
 			const { status, headers, body } = refusalOf('expectation_failed');
 			response.writeHead(status, headers).end(body);
 		});
-		this.#stopWatching = config.tls === undefined ? () => undefined : watchCertificate(config.tls, this.#server, log);
+		this.#stopWatching = config.tls === undefined ? () => undefined : watchFiles(config.tls, () => this.renewCertificate());
 	}
 
 	/** Starts to listen, on a free port for 0; says which. Rejects when the port is taken. */
@@ -57,6 +61,11 @@ export class WireServer {
 		await promise;
 		this.#server.off('error', reject);
 		return (this.#server.address() as AddressInfo).port;
+	}
+
+	/** Reads the certificate again; one that cannot be used changes nothing. */
+	renewCertificate(): void {
+		if (this.#tls !== undefined) renewCertificate(this.#tls, this.#server, this.#log);
 	}
 
 	/** Takes no more requests, waits a moment for answers under way, hangs up. */
