@@ -179,6 +179,48 @@ describe('going out', () => {
 	const AS_CHIEF = { Authorization: `Basic ${Buffer.from('chief:chief-secret').toString('base64')}` };
 });
 
+describe('an HTML form', () => {
+	const upload = (fields: [string, string | Blob][], headers: Record<string, string> = {}) => {
+		const body = new FormData();
+		for (const [name, value] of fields) {
+			if (typeof value === 'string') body.append(name, value);
+			else body.append(name, value, 'รูป.png');
+		}
+		return server.ask('POST', '/db/a', { body, headers: { Referer: `${server.apiUrl}/page`, ...headers } });
+	};
+	const picture = new Blob(['first'], { type: 'image/png' });
+
+	it('[P85] puts its file onto the revision it names, or with the document it brings', async () => {
+		const { rev } = (await server.ask('PUT', '/db/a', { json: { n: 1, _attachments: { f: { data: 'YWJj' } } } })).body as { rev: string };
+		const onto = await upload([
+			['_rev', rev],
+			['_attachments', picture]
+		]);
+		expect([onto.status, onto.body]).toMatchObject([201, { ok: true, id: 'a' }]);
+		expect(await asJson('a')).toMatchObject({ n: 1, _attachments: { f: { revpos: 1 }, 'รูป.png': { digest: FIRST, revpos: 2 } } });
+		const { rev: next } = onto.body as { rev: string };
+		expect(
+			(
+				await upload([
+					['_doc', JSON.stringify({ _rev: next, n: 2 })],
+					['_attachments', picture]
+				])
+			).status
+		).toBe(201);
+		expect(Object.keys(((await asJson('a')) as { _attachments: object })._attachments)).toEqual(['รูป.png']);
+	});
+
+	it('of another site, without a revision or of another kind is refused', async () => {
+		await server.ask('PUT', '/db/a', { json: { n: 1 } });
+		expect((await upload([['_rev', '1-a']], { Referer: 'http://elsewhere/' })).status).toBe(400);
+		expect((await server.ask('POST', '/db/a', { json: {} })).body).toMatchObject({ reason: 'Referer header required.' });
+		expect((await server.ask('POST', '/db/a', { json: {}, headers: { Referer: server.apiUrl } })).status).toBe(415);
+		expect((await upload([['_attachments', picture]])).status).toBe(400);
+		expect((await upload([['_rev', '1-none']])).status).toBe(404);
+		expect(await asJson('a')).not.toHaveProperty('_attachments');
+	});
+});
+
 describe('COPY', () => {
 	const copy = (path: string, Destination?: string, headers: Record<string, string> = {}) =>
 		server.ask('COPY', `/db/${path}`, { headers: { ...headers, ...(Destination === undefined ? {} : { Destination }) } });

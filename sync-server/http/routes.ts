@@ -83,7 +83,7 @@ export const databaseRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk) => 
 
 /** Documents by kind of address: `/db/id`, `/db/_local/id`, `/db/id/attachment`, `/db/_design/id/_view/name`. */
 export const documentRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk, id: string, attachment: string) => Promise<Answer>>[] = [
-	row('document', 'COPY DELETE GET HEAD PUT', 'member', document),
+	row('document', 'COPY DELETE GET HEAD POST PUT', 'member', document),
 	row('local', 'DELETE GET HEAD PUT', 'member', localDocument),
 	row('attachment', 'DELETE GET HEAD PUT', 'member', attachment),
 	row('code', 'GET HEAD POST PUT', 'member', codeNotRun)

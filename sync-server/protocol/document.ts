@@ -1,4 +1,4 @@
-// One document: GET, PUT, DELETE /db/id and POST /db; COPY is in copy.ts.
+// One document: GET, PUT, DELETE /db/id and POST /db; COPY is in copy.ts, an HTML form's POST in form-upload.ts.
 import { Refused } from '../errors.ts';
 import { isDeletion } from '../revisions/tree.ts';
 import { hasAttachments } from '../store/attachment-stubs.ts';
@@ -6,6 +6,7 @@ import type { Head } from '../store/store.ts';
 import { accepts } from './accept.ts';
 import { copyDocument } from './copy.ts';
 import { json, type Answer, type DatabaseAsk } from './exchange.ts';
+import { uploadForm } from './form-upload.ts';
 import { isMultipart, multipartAnswer, readMultipartDocument } from './multipart-document.ts';
 import { namedRev } from './named-rev.ts';
 import { isNotModified } from './not-modified.ts';
@@ -24,6 +25,7 @@ export async function document(ask: DatabaseAsk, id: string): Promise<Answer> {
 	if (ask.method === 'PUT') return putDocument(ask, id);
 	if (ask.method === 'DELETE') return deleteDocument(ask, id);
 	if (ask.method === 'COPY') return copyDocument(ask, id);
+	if (ask.method === 'POST') return uploadForm(ask, id);
 	return ask.query.has('open_revs') ? openRevisions(ask, id) : getDocument(ask, id);
 }
 
