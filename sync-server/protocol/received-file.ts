@@ -1,16 +1,15 @@
 // An attachment's bytes on their way in: checked against what is said of them, and packed when their type is worth it (P82, P83).
 import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip } from 'node:zlib';
 import { Refused } from '../errors.ts';
 import type { AttachmentEncoding } from '../store/store.ts';
+import { pack } from './pack.ts';
 
-const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
-/** CouchDB's own list of what it packs, and how hard. */
+/** CouchDB's own list of what it packs. */
 const PACKED_TYPES = /^\s*(?:text\/.*|application\/(?:javascript|json|xml))(?:\s*;.*)?\s*$/i;
-const GZIP_LEVEL = 8;
 
 export const CONTENT_TYPE_DEFAULT = 'application/octet-stream';
 
@@ -67,7 +66,7 @@ export async function keep(name: string, file: ReceivedFile, maxBytes: number): 
 	if (bytes.length > maxBytes) throw new Refused('attachment_too_large', name);
 	if (encoding === 'gzip') await checkPacked(name, bytes, maxBytes);
 	if (encoding === 'gzip' || !PACKED_TYPES.test(file.contentType)) return { bytes, encoding, length, digest: digestOf(bytes) };
-	const packed = await pack(bytes, { level: GZIP_LEVEL });
+	const packed = await pack(bytes);
 	return { bytes: packed, encoding: 'gzip', length, digest: digestOf(packed) };
 }
 

@@ -252,8 +252,8 @@ const server: Room[] = [
 			/^sync-server\/(protocol|revisions|auth|admission|mango)\//,
 			storeContract,
 			serverPorts,
-			/^node:(crypto|buffer|zlib|util)$/,
-			/^npm:zod(\/mini)?$/
+			/^node:(crypto|buffer|zlib|util|timers\/promises)$/,
+			/^npm:(zod(\/mini)?|pako)$/
 		],
 		because: "An endpoint takes a plain request and gives a plain answer or a stream of chunks; node's http stays in http/."
 	},
