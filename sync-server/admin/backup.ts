@@ -21,6 +21,8 @@ export class BackupPlaceError extends Error {
 	}
 }
 
+const COPY_ATTEMPTS_MAX = 3;
+
 export interface BackupOptions {
 	dataDir: string;
 	/** Made by this; it may be there when it is empty. */
@@ -77,21 +79,34 @@ async function copyInto(draft: string, { dataDir, program, clock, onDatabase }: 
 	return manifest;
 }
 
-/** Undefined for a database that was destroyed since the backup began. */
+/** Undefined for a database that was destroyed since the backup began, or is only being made. */
 async function copyDatabase(draft: string, { name, path }: FoundDatabase): Promise<ListedDatabase | undefined> {
 	const relative = `${DATABASES_FOLDER}/${fileOfDatabase(name)}`;
 	const copy = join(draft, relative);
-	try {
-		copyDatabaseFile(path, copy);
-	} catch (error) {
-		if (existsSync(path)) throw error;
-		rmSync(copy, { force: true });
-		return undefined;
-	}
+	if (!copied(path, copy)) return undefined;
 	const file = new ReadOnlyFile(copy);
 	const { schema, live, deleted, updateSeq } = file.state;
 	file.close();
+	if (schema === 0) {
+		rmSync(copy);
+		return undefined;
+	}
 	return { name, schema, documents: live, deleted, updateSeq, ...(await listedFile(draft, relative)) };
+}
+
+/** False when it is gone. One that was destroyed and made again while it was copied is copied again. */
+function copied(from: string, to: string): boolean {
+	for (let attempt = 1; existsSync(from); attempt += 1) {
+		try {
+			rmSync(to, { force: true });
+			copyDatabaseFile(from, to);
+			return true;
+		} catch (error) {
+			if (attempt === COPY_ATTEMPTS_MAX && existsSync(from)) throw error;
+		}
+	}
+	rmSync(to, { force: true });
+	return false;
 }
 
 async function copySmall(draft: string, name: string, contents: Uint8Array): Promise<ListedFile> {

@@ -1,4 +1,5 @@
 // Whether everything in a data folder, or in a backup, is whole (O23). Reads only; a server may be running on the folder.
+import { existsSync } from 'node:fs';
 import { verifyFile, type FileReport } from '../store/verify-file.ts';
 import { databasesIn } from './data-folder.ts';
 import { filesAmiss, isBackup, readManifest, type Manifest } from './manifest.ts';
@@ -20,12 +21,25 @@ export interface VerifyReport {
 export async function verify(folder: string, onDatabase?: (report: DatabaseReport) => void): Promise<VerifyReport> {
 	const manifest = isBackup(folder) ? readManifest(folder) : undefined;
 	const files = manifest === undefined ? [] : await filesAmiss(folder, manifest);
-	const databases = databasesIn(folder).map(({ name, path }) => {
-		const report = withManifest({ name, ...verifyFile(path) }, manifest);
+	const databases: DatabaseReport[] = [];
+	for (const { name, path } of databasesIn(folder)) {
+		const found = verified(path);
+		if (found === undefined) continue;
+		const report = withManifest({ name, ...found }, manifest);
 		onDatabase?.(report);
-		return report;
-	});
+		databases.push(report);
+	}
 	return { manifest, files, databases, isClean: files.length === 0 && databases.every(({ problemCount }) => problemCount === 0) };
+}
+
+/**
+ * What is wrong is looked at twice: a database that was destroyed, or made anew, under the reader's eyes is none that is damaged.
+ * Undefined for one that is gone.
+ */
+function verified(path: string): FileReport | undefined {
+	const first = verifyFile(path);
+	if (first.problemCount === 0) return first;
+	return existsSync(path) ? verifyFile(path) : undefined;
 }
 
 /** A backup's counts are those its manifest has. */

@@ -3,12 +3,14 @@
 import Database from 'better-sqlite3';
 
 export interface KeptState {
-	/** Version of the file's shape (migrations.ts). */
+	/** Version of the file's shape (migrations.ts); 0 for a file that is just being made, and holds nothing yet. */
 	schema: number;
 	live: number;
 	deleted: number;
 	updateSeq: number;
 }
+
+const NOTHING = { live: 0, deleted: 0, updateSeq: 0 };
 
 export class ReadOnlyFile {
 	readonly db: Database.Database;
@@ -20,8 +22,7 @@ export class ReadOnlyFile {
 		try {
 			this.db.exec('BEGIN');
 			const schema = this.db.pragma('user_version', { simple: true }) as number;
-			const counted = this.db.prepare('SELECT live, deleted, update_seq AS updateSeq FROM state').get() as Omit<KeptState, 'schema'>;
-			this.state = { schema, ...counted };
+			this.state = { schema, ...(schema === 0 ? NOTHING : this.#counted()) };
 		} catch (error) {
 			this.db.close();
 			throw error;
@@ -30,10 +31,15 @@ export class ReadOnlyFile {
 
 	/** Living documents with their winners, in id order. */
 	*documents(): Generator<{ id: string; json: string }> {
+		if (this.state.schema === 0) return;
 		yield* this.db.prepare('SELECT id, json FROM docs WHERE deleted = 0 ORDER BY id').iterate() as Iterable<{ id: string; json: string }>;
 	}
 
 	close(): void {
 		this.db.close();
+	}
+
+	#counted(): Omit<KeptState, 'schema'> {
+		return this.db.prepare('SELECT live, deleted, update_seq AS updateSeq FROM state').get() as Omit<KeptState, 'schema'>;
 	}
 }

@@ -41,10 +41,11 @@ export function verifyFile(path: string): FileReport {
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** Whether there is something to look at that this program understands. */
 function isKnownShape(file: ReadOnlyFile, found: Findings): boolean {
 	const { schema } = file.state;
 	if (schema > migrations.length) found.add(`was made by a newer version of this program (${schema})`);
-	return schema <= migrations.length;
+	return schema > 0 && schema <= migrations.length;
 }
 
 function verifyContents(file: ReadOnlyFile, found: Findings): void {
