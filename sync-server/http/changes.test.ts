@@ -28,6 +28,14 @@ it('[P40] a sequence number of an earlier life of the database asks from the beg
 	expect(idsOf(await changes(`?since=${last_seq}`))).toEqual(['d']);
 });
 
+it('[P40] a sequence number that this life has not reached asks from the beginning', async () => {
+	await write('a');
+	const { last_seq } = await changes();
+	const ahead = String(last_seq).replace(/^\d+/, '500');
+	expect(idsOf(await changes(`?since=${ahead}`))).toEqual(['a']);
+	expect(idsOf(await changes(`?since=${last_seq}`))).toEqual([]);
+});
+
 it('[P44] pages lose nothing while others write', async () => {
 	await write('a', 'b', 'c', 'd');
 	const first = await changes('?limit=2');

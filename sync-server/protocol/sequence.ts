@@ -12,6 +12,9 @@ export function readSeq(text: string, instance: string, updateSeq: Seq): Seq {
 	const match = /^"?(\d{1,15})(?:-([0-9a-zA-Z_-]+))?"?$/.exec(text);
 	if (match === null) throw new Refused('bad_request', "Malformed sequence supplied in 'since' parameter.");
 	if (typeof updateSeq === 'string') return text.replaceAll('"', '');
+	const seq = Number(match[1]);
 	const isOfAnotherLife = match[2] !== undefined && match[2] !== instance;
-	return isOfAnotherLife ? 0 : Number(match[1]);
+	// Further than this life has come: somebody put older files back without telling anyone.
+	const isLost = match[2] === instance && seq > updateSeq;
+	return isOfAnotherLife || isLost ? 0 : seq;
 }
