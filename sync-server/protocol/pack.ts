@@ -15,5 +15,5 @@ export async function pack(bytes: Uint8Array): Promise<Uint8Array> {
 		deflate.push(bytes.subarray(start, end), end >= bytes.length);
 		if (end < bytes.length) await setImmediate();
 	}
-	return deflate.result as Uint8Array;
+	return deflate.result;
 }
