@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net';
 
 const HEAD_END = '\r\n\r\n';
 const LINE_END = '\r\n';
-/** Behind the last piece of a chunked answer. */
-const LAST_CHUNK = Buffer.from('0\r\n\r\n');
+/** Ends a chunked answer; JSON holds no such line. */
+const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
 
 interface Waiting {
 	what: string;
@@ -77,6 +77,7 @@ export class HttpClient {
 		const socket = connect({ host: this.#url.hostname, port: Number(this.#url.port), noDelay: true });
 		socket.on('data', (piece: Buffer) => this.#take(piece));
 		socket.once('error', (error) => this.#waiting?.reject(error));
+		socket.once('close', () => this.#waiting?.reject(new Error(`${this.#waiting.what}: the connection was closed`)));
 		return socket;
 	}
 
@@ -87,7 +88,7 @@ export class HttpClient {
 		this.#head ??= this.#readHead();
 		const head = this.#head;
 		if (head === undefined) return;
-		const isWhole = head.length === undefined ? this.#endsInLastChunk() : this.#receivedBytes >= head.bodyAt + head.length;
+		const isWhole = head.length === undefined ? this.#endsInLastChunk(head) : this.#receivedBytes >= head.bodyAt + head.length;
 		if (isWhole) this.#answer(head);
 	}
 
@@ -100,7 +101,8 @@ export class HttpClient {
 		return { status: Number(text.slice(9, 12)), bodyAt: end + HEAD_END.length, length: length === undefined ? undefined : Number(length) };
 	}
 
-	#endsInLastChunk(): boolean {
+	#endsInLastChunk({ bodyAt }: Head): boolean {
+		if (this.#receivedBytes < bodyAt - LINE_END.length + LAST_CHUNK.length) return false;
 		const last = this.#received.at(-1) as Buffer;
 		return (last.length >= LAST_CHUNK.length ? last : this.#whole()).subarray(-LAST_CHUNK.length).equals(LAST_CHUNK);
 	}
