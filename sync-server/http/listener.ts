@@ -31,10 +31,13 @@ const OVERRIDABLE = /^(?:PUT|DELETE|HEAD|COPY)$/;
 
 export class Api {
 	readonly #options: ApiOptions;
+	/** Of those who wait; one signal composed of two for each of thousands of feeds would cost more than the feeds. */
+	readonly #waiting = new Set<AbortController>();
 	#inFlight = 0;
 
 	constructor(options: ApiOptions) {
 		this.#options = options;
+		options.closing.addEventListener('abort', () => this.#waiting.forEach((gone) => gone.abort()), { once: true });
 	}
 
 	/** Answers one request; never throws. */
@@ -61,10 +64,14 @@ export class Api {
 	}
 
 	#goneSignal(response: ServerResponse): AbortSignal {
-		const left = new AbortController();
-		if (response.destroyed) left.abort();
-		response.once('close', () => left.abort());
-		return AbortSignal.any([left.signal, this.#options.closing]);
+		const gone = new AbortController();
+		if (response.destroyed || this.#options.closing.aborted) gone.abort();
+		this.#waiting.add(gone);
+		response.once('close', () => {
+			this.#waiting.delete(gone);
+			gone.abort();
+		});
+		return gone.signal;
 	}
 
 	#takePlace(): boolean {

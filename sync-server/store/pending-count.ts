@@ -1,6 +1,7 @@
 // How many changes lie behind the page just read. Counting them is a walk through the index, so a reader who goes on page by
 // page, with nothing written in between, gets the count of the page before less what was just read.
 import type Database from 'better-sqlite3';
+import { prepared } from './prepared.ts';
 
 /** Pages remembered: one for each reader that is likely to be under way at once. */
 const REMEMBERED_PAGES_MAX = 64;
@@ -32,10 +33,10 @@ export class PendingCount {
 
 /** The index on ids carries the sequence numbers too, and is a fraction of the table's size. */
 function countAfter(db: Database.Database, seq: number): number {
-	return (db.prepare('SELECT count(*) AS n FROM docs INDEXED BY docs_by_id WHERE seq > ?').get(seq) as { n: number }).n;
+	return (prepared(db, 'SELECT count(*) AS n FROM docs INDEXED BY docs_by_id WHERE seq > ?').get(seq) as { n: number }).n;
 }
 
 /** How many documents were last written before `seq`. */
 export function countBefore(db: Database.Database, seq: number): number {
-	return (db.prepare('SELECT count(*) AS n FROM docs INDEXED BY docs_by_id WHERE seq < ?').get(seq) as { n: number }).n;
+	return (prepared(db, 'SELECT count(*) AS n FROM docs INDEXED BY docs_by_id WHERE seq < ?').get(seq) as { n: number }).n;
 }

@@ -1,5 +1,6 @@
 // Living documents in id order, out of SQLite.
 import type Database from 'better-sqlite3';
+import { prepared } from './prepared.ts';
 import type { DocumentRow } from './sqlite-file.ts';
 import type { AllDocsQuery } from './store.ts';
 
@@ -19,14 +20,14 @@ export function readAllDocs(db: Database.Database, query: AllDocsQuery): { rows:
 	}
 	const order = forward ? 'ASC' : 'DESC';
 	const sql = `SELECT ${columns} FROM docs INDEXED BY docs_by_id WHERE ${conditions.join(' AND ')} ORDER BY id ${order} LIMIT ? OFFSET ?`;
-	const rows = db.prepare(sql).all(...values, query.limit, query.skip) as DocumentRow[];
+	const rows = prepared(db, sql).all(...values, query.limit, query.skip) as DocumentRow[];
 	return { rows, preceding: query.startKey === undefined ? 0 : countBeyond(db, forward ? '<' : '>', query.startKey) };
 }
 
 /** All documents less the deleted ones, each counted in an index that holds nothing else. */
 function countBeyond(db: Database.Database, side: '<' | '>', key: string): number {
-	const all = db.prepare(`SELECT count(*) AS n FROM docs INDEXED BY docs_by_id WHERE id ${side} ?`).get(key) as { n: number };
-	const gone = db.prepare(`SELECT count(*) AS n FROM docs INDEXED BY docs_deleted WHERE deleted = 1 AND id ${side} ?`).get(key) as {
+	const all = prepared(db, `SELECT count(*) AS n FROM docs INDEXED BY docs_by_id WHERE id ${side} ?`).get(key) as { n: number };
+	const gone = prepared(db, `SELECT count(*) AS n FROM docs INDEXED BY docs_deleted WHERE deleted = 1 AND id ${side} ?`).get(key) as {
 		n: number;
 	};
 	return all.n - gone.n;

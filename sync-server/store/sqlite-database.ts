@@ -5,9 +5,14 @@ import { countedSeq } from './counted-seq.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { OpenFiles } from './open-files.ts';
 import { countBefore, PendingCount } from './pending-count.ts';
+import { prepared } from './prepared.ts';
 import { readAllDocs } from './sqlite-all-docs.ts';
 import { revisionsOf, type DocumentRow, type HeadRow, type SqliteFile } from './sqlite-file.ts';
 import type * as contract from './store.ts';
+
+/** Bytes of the pages in use. */
+const ACTIVE_BYTES =
+	'SELECT (page_count - freelist_count) * page_size AS activeBytes FROM pragma_page_count, pragma_freelist_count, pragma_page_size';
 
 /** Thrown to whoever still holds a database that was destroyed. */
 export class DestroyedError extends Error {}
@@ -38,15 +43,13 @@ export class SqliteDatabase implements contract.Database {
 
 	async info(): Promise<contract.DatabaseInfo> {
 		const { db, state } = this.#file();
-		const pageBytes = db.pragma('page_size', { simple: true }) as number;
-		const pages = db.pragma('page_count', { simple: true }) as number;
-		const freePages = db.pragma('freelist_count', { simple: true }) as number;
+		const { activeBytes } = prepared(db, ACTIVE_BYTES).get() as { activeBytes: number };
 		return {
 			docCount: state.live,
 			deletedCount: state.deleted,
 			updateSeq: state.updateSeq,
 			fileBytes: statSync(this.#path).size,
-			activeBytes: (pages - freePages) * pageBytes
+			activeBytes
 		};
 	}
 
@@ -84,13 +87,14 @@ export class SqliteDatabase implements contract.Database {
 		const total = state.live + state.deleted;
 		if (query.descending) {
 			const before = since === 0 ? Number.MAX_SAFE_INTEGER : since;
-			const rows = db
-				.prepare(`SELECT ${columns} FROM docs WHERE seq < ? ORDER BY seq DESC LIMIT ?`)
-				.all(before, query.limit) as DocumentRow[];
+			const sql = `SELECT ${columns} FROM docs WHERE seq < ? ORDER BY seq DESC LIMIT ?`;
+			const rows = prepared(db, sql).all(before, query.limit) as DocumentRow[];
 			const last = rows.at(-1)?.seq ?? since;
 			return { rows: rows.map(changeRow), lastSeq: last, pending: rows.length < query.limit ? 0 : countBefore(db, last) };
 		}
-		const rows = db.prepare(`SELECT ${columns} FROM docs WHERE seq > ? ORDER BY seq LIMIT ?`).all(since, query.limit) as DocumentRow[];
+		// A thousand feeds that wait need not look into the file to see that there is nothing.
+		if (since >= state.updateSeq) return { rows: [], lastSeq: since, pending: 0 };
+		const rows = prepared(db, `SELECT ${columns} FROM docs WHERE seq > ? ORDER BY seq LIMIT ?`).all(since, query.limit) as DocumentRow[];
 		const last = rows.at(-1)?.seq ?? since;
 		const atEnd = rows.length < query.limit;
 		const pending = atEnd ? 0 : this.#pending.after({ last, since, read: rows.length, total, updateSeq: state.updateSeq }, db);
@@ -121,7 +125,7 @@ export class SqliteDatabase implements contract.Database {
 
 	async locals(query: { startKey: string; limit: number }): Promise<(contract.LocalDocument & { id: string })[]> {
 		const sql = 'SELECT id, rev, json FROM locals WHERE id >= ? ORDER BY id LIMIT ?';
-		return this.#file().db.prepare(sql).all(query.startKey, query.limit) as (contract.LocalDocument & { id: string })[];
+		return prepared(this.#file().db, sql).all(query.startKey, query.limit) as (contract.LocalDocument & { id: string })[];
 	}
 
 	async readMeta(key: string): Promise<string | undefined> {

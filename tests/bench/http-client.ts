@@ -9,6 +9,7 @@ const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
 
 interface Waiting {
 	what: string;
+	begin: () => void;
 	resolve: (answer: Buffer) => void;
 	reject: (error: Error) => void;
 }
@@ -54,10 +55,10 @@ export class HttpClient {
 		return new HttpClient(this.#url.href, this.#cookie);
 	}
 
-	/** The whole answer; one question at a time. Rejects for all but 2xx. */
-	ask(method: string, path: string, body?: Buffer): Promise<Buffer> {
+	/** The whole answer; one question at a time. Rejects for all but 2xx. `begin` is called when the answer's head has come. */
+	ask(method: string, path: string, body?: Buffer, begin: () => void = () => undefined): Promise<Buffer> {
 		const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-		this.#waiting = { what: `${method} ${path}`, resolve, reject };
+		this.#waiting = { what: `${method} ${path}`, begin, resolve, reject };
 		const about = body === undefined ? '' : `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
 		const head = `${method} /db${path} HTTP/1.1\r\nHost: ${this.#url.host}\r\nCookie: ${this.#cookie}\r\n${about}\r\n`;
 		const socket = (this.#socket ??= this.#connected());
@@ -96,6 +97,7 @@ export class HttpClient {
 		const whole = this.#whole();
 		const end = whole.indexOf(HEAD_END);
 		if (end < 0) return undefined;
+		this.#waiting?.begin();
 		const text = whole.toString('latin1', 0, end);
 		const length = /^content-length: (\d+)/im.exec(text)?.[1];
 		return { status: Number(text.slice(9, 12)), bodyAt: end + HEAD_END.length, length: length === undefined ? undefined : Number(length) };
