@@ -47,6 +47,13 @@ describe('coming in', () => {
 		}
 	});
 
+	it('[P33, P82] comes in pieces of no told length', async () => {
+		const headers = { 'Content-MD5': md5('first second'), 'Content-Type': 'image/png' };
+		const written = await exchange(new URL(`${server.apiUrl}/db/a/f`), headers, ['first', ' ', 'second']);
+		expect([written.status, (await bytesOf('a/f')).body.toString()]).toEqual([201, 'first second']);
+		expect((await exchange(new URL(`${server.apiUrl}/db/b/f`), headers, ['first'])).status).toBe(400);
+	});
+
 	it('[P81] a stub keeps, silence drops, and a stub for nothing stores nothing of the request', async () => {
 		const first = await put('a', { _attachments: { f: inline('f'), g: inline('g') } });
 		const second = await put('a', { _rev: first.rev, _attachments: { f: { stub: true } } });
@@ -246,16 +253,17 @@ describe('going out', () => {
 	});
 });
 
-/** One GET that unpacks nothing by itself. */
-async function exchange(url: URL, headers: Record<string, string>) {
+/** One GET that unpacks nothing by itself, or one PUT of these pieces. */
+async function exchange(url: URL, headers: Record<string, string>, pieces: readonly string[] = []) {
 	const { promise, resolve, reject } = Promise.withResolvers<{ status: number; headers: Record<string, unknown>; body: Buffer }>();
 	const auth = `${ADMIN.name}:${ADMIN.password}`;
-	request(url, { headers, auth }, (response) => {
-		const pieces: Buffer[] = [];
-		response.on('data', (piece: Buffer) => pieces.push(piece));
-		response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) }));
-	})
-		.on('error', reject)
-		.end();
+	const sent = request(url, { headers, auth, method: pieces.length === 0 ? 'GET' : 'PUT' }, (response) => {
+		const got: Buffer[] = [];
+		response.on('data', (piece: Buffer) => got.push(piece));
+		response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(got) }));
+	});
+	sent.on('error', reject);
+	for (const piece of pieces) sent.write(piece);
+	sent.end();
 	return promise;
 }

@@ -145,7 +145,15 @@ describe('going out', () => {
 
 	it('[P85] _bulk_get: each revision a part, named in its headers when files follow', async () => {
 		await server.ask('PUT', '/db/plain', { json: { _id: 'plain' } });
-		const docs = [{ id: 'a', rev }, { id: 'plain' }, { id: 'a', rev: '9-x' }, { id: 'none' }, {}];
+		const docs = [
+			{ id: 'a', rev },
+			{ id: 'plain' },
+			{ id: 'a', rev: '9-x' },
+			{ id: 'none' },
+			{},
+			{ id: '_x' },
+			{ id: 'a', rev: 'nonsense' }
+		];
 		const { type, text } = await framed('POST', '_bulk_get', 'multipart/related', { docs });
 		const inner = /X-Rev-Id: .*\r\nContent-Type: multipart\/related; boundary=(.+)\r\n/.exec(text)?.[1] ?? '';
 		const plain = (await textOf('plain')).trim();
@@ -157,6 +165,8 @@ describe('going out', () => {
 				error({ rev: '9-x', error: 'not_found', reason: 'missing' }) +
 				error({ id: 'none', rev: 'undefined', error: 'not_found', reason: 'missing' }) +
 				error({ id: null, rev: null, error: 'bad_request', reason: 'document id missed' }) +
+				error({ id: '_x', rev: null, error: 'illegal_docid', reason: 'Only reserved document ids may start with underscore.' }) +
+				error({ id: 'a', rev: 'nonsense', error: 'bad_request', reason: 'Invalid rev format' }) +
 				'\r\n--B--\r\n'
 		);
 		expect((await framed('POST', '_bulk_get', 'application/json, multipart/mixed', { docs })).type).toBe('application/json');

@@ -72,8 +72,9 @@ async function putAttachment(ask: DatabaseAsk, id: string, name: string): Promis
 	if (md5 !== undefined) checkMd5(bytes, md5);
 	const file = new ReceivedFile({ bytes, contentType: ask.header('content-type') ?? CONTENT_TYPE_DEFAULT, encoding });
 	const rev = namedRev(undefined, ask);
-	const base = rev === undefined ? { members: '{}', stubs: [], deleted: false } : await revisionToEdit(ask, id, rev);
-	const written = await writeEdited(ask, { id, rev, ...base }, { [name]: file });
+	const { document, attachments } = rev === undefined ? { document: {}, attachments: {} } : await revisionToEdit(ask, id, rev);
+	const { [name]: _replaced, ...others } = attachments;
+	const written = await writeEdited(ask, { _id: id, ...document, _attachments: { [name]: file, ...others } });
 	const location = `${ask.base}/${[ask.database.name, id, name].map(encodeURIComponent).join('/')}`;
 	return json(201, { ok: true, id, rev: written }, { Location: location });
 }
@@ -85,48 +86,34 @@ async function deleteAttachment(ask: DatabaseAsk, id: string, name: string): Pro
 		stubNamed(splitStubs((await readRevision(ask.database, id, undefined)).body.json).stubs, name);
 		throw new Refused('conflict');
 	}
-	const base = await revisionToEdit(ask, id, rev);
-	stubNamed(base.stubs, name);
-	const stubs = base.stubs.filter((stub) => stub.name !== name);
-	return json(200, { ok: true, id, rev: await writeEdited(ask, { ...base, id, rev, stubs }, {}) });
+	const { document, attachments } = await revisionToEdit(ask, id, rev);
+	if (!Object.hasOwn(attachments, name)) throw missingAttachment();
+	const { [name]: _removed, ...others } = attachments;
+	return json(200, { ok: true, id, rev: await writeEdited(ask, { _id: id, ...document, _attachments: others }) });
 }
 
-interface Edited {
-	id: string;
-	rev: string | undefined;
-	members: string;
-	deleted: boolean;
-	stubs: readonly NamedStub[];
-}
-
-/** Writes a document as it was, with other attachments. Gives the new revision. */
-async function writeEdited(ask: DatabaseAsk, { id, rev, members, deleted, stubs }: Edited, files: RawDocument): Promise<string> {
-	const kept = stubs.filter(({ name }) => !Object.hasOwn(files, name)).map(({ name, ...stub }) => [name, { ...stub, stub: true }]);
-	const document: RawDocument = {
-		_id: id,
-		...(rev === undefined ? {} : { _rev: rev }),
-		...(deleted ? { _deleted: true } : {}),
-		...parseJsonObject(members),
-		_attachments: { ...files, ...Object.fromEntries(kept) }
-	};
+async function writeEdited(ask: DatabaseAsk, document: RawDocument): Promise<string> {
 	const [written] = await writeDocuments(ask, [document], true);
 	if (written?.ok !== true) throw written?.refused ?? new Error('A write has an outcome');
 	return written.rev;
 }
 
-/** The revision that an edit builds on. One that is not there is CouchDB's 409. */
-async function revisionToEdit(ask: DatabaseAsk, id: string, rev: string): Promise<Pick<Edited, 'members' | 'deleted' | 'stubs'>> {
+/** A revision as the document that builds on it, and its attachments as stubs. One that is not there is CouchDB's 409. */
+async function revisionToEdit(ask: DatabaseAsk, id: string, rev: string): Promise<{ document: RawDocument; attachments: RawDocument }> {
 	checkRev(rev);
 	const [body] = await ask.database.bodies([{ id, rev }]);
 	if (body === undefined) throw new Refused('missing_rev');
-	return { ...splitStubs(body.json), deleted: body.deleted };
+	const { _attachments = {}, ...members } = parseJsonObject(body.json);
+	return { document: { _rev: rev, ...(body.deleted ? { _deleted: true } : {}), ...members }, attachments: _attachments as RawDocument };
 }
 
 function stubNamed(stubs: readonly NamedStub[], name: string): NamedStub {
 	const stub = stubs.find((one) => one.name === name);
-	if (stub === undefined) throw new Refused('not_found', 'Document is missing attachment');
+	if (stub === undefined) throw missingAttachment();
 	return stub;
 }
+
+const missingAttachment = (): Refused => new Refused('not_found', 'Document is missing attachment');
 
 /** A type that no header can carry is not passed on. */
 const headerType = (contentType: string): string => (/^[\t\x20-\x7e]+$/.test(contentType) ? oneLine(contentType) : CONTENT_TYPE_DEFAULT);

@@ -6,6 +6,7 @@ import type { Body, Head } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
 import { isObject } from './parse-json.ts';
 import { isOn } from './query.ts';
+import { checkId } from './write-document.ts';
 
 /** One row of the question. */
 export interface Wanted {
@@ -15,7 +16,7 @@ export interface Wanted {
 }
 /** What is wrong with a row, as its answer tells it. */
 export interface RowError {
-	id: string | null;
+	id: unknown;
 	rev: unknown;
 	error: string;
 	reason: string;
@@ -32,12 +33,24 @@ export function readWanted(row: unknown): Wanted | RowError {
 	if (!isObject(row)) throw new Refused('bad_request', "Each of 'docs' must be an object");
 	const { id, rev, atts_since = [] } = row;
 	if (id === undefined) return { id: null, rev: null, error: 'bad_request', reason: 'document id missed' };
-	if (typeof id !== 'string') return { id: null, rev: null, error: 'illegal_docid', reason: 'Document id must be a string' };
+	const refused = refusalOfId(id);
+	if (refused !== undefined || typeof id !== 'string') return { id, rev: null, error: 'illegal_docid', reason: refused ?? '' };
 	const named = rev === undefined ? [] : [rev];
 	if (!Array.isArray(atts_since)) return { id, rev: atts_since, error: 'bad_request', reason: 'att_since value must be array of revs.' };
 	const malformed = [...named, ...(atts_since as unknown[])].find((one) => parseRev(one) === undefined);
 	if (malformed !== undefined) return { id, rev: malformed, error: 'bad_request', reason: 'Invalid rev format' };
 	return { id, rev: rev as string | undefined, since: atts_since.length === 0 ? undefined : (atts_since as string[]) };
+}
+
+/** Why this is no id; undefined for one. */
+function refusalOfId(id: unknown): string | undefined {
+	try {
+		checkId(id);
+		return undefined;
+	} catch (error) {
+		if (error instanceof Refused) return error.reason;
+		throw error;
+	}
 }
 
 /** A page of rows, each with the revisions found for it. */
@@ -51,12 +64,11 @@ export async function* findAll(ask: DatabaseAsk, wanted: readonly (Wanted | RowE
 }
 
 async function findPage(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[]): Promise<FoundPage> {
-	const heads = await ask.database.heads(wanted.map(({ id }) => id ?? ''));
+	const ids = wanted.map((want) => ('error' in want ? '' : want.id));
+	const heads = await ask.database.heads(ids);
 	const latest = isOn(ask.query, 'latest');
 	const revsOfEach = wanted.map((want, index) => ('error' in want ? [] : revsToRead(want, heads[index], latest)));
-	const bodies = await ask.database.bodies(
-		wanted.flatMap(({ id }, index) => (revsOfEach[index] ?? []).map((rev) => ({ id: id ?? '', rev })))
-	);
+	const bodies = await ask.database.bodies(ids.flatMap((id, index) => (revsOfEach[index] ?? []).map((rev) => ({ id, rev }))));
 	let next = 0;
 	return wanted.map((want, index) => {
 		const head = heads[index];

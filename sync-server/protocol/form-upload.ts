@@ -1,6 +1,5 @@
 // POST /db/id: files from an HTML form, put onto a revision (`_rev`) or sent with a whole document (`_doc`), as CouchDB takes them.
 import { Refused } from '../errors.ts';
-import { splitStubs } from '../store/attachment-stubs.ts';
 import { json, type Answer, type DatabaseAsk } from './exchange.ts';
 import { parseMultipart, type Part } from './multipart.ts';
 import { namedRev } from './named-rev.ts';
@@ -45,9 +44,7 @@ async function baseOf(ask: DatabaseAsk, id: string, parts: readonly Part[]): Pro
 	const rev = textOfField(parts, '_rev');
 	if (rev === undefined) throw new Refused('invalid_rev');
 	const { body } = await readRevision(ask.database, id, rev);
-	const { stubs, members } = splitStubs(body.json);
-	const kept = stubs.map(({ name, ...stub }) => [name, { ...stub, stub: true }]);
-	return { _rev: rev, ...parseJsonObject(members), _attachments: Object.fromEntries(kept) };
+	return { _rev: rev, ...parseJsonObject(body.json) };
 }
 
 function filesOf(parts: readonly Part[]): RawDocument {
