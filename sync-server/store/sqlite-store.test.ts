@@ -70,6 +70,16 @@ describe('the data folder', () => {
 		expect(await after.readMeta('security')).toBe('{}');
 	});
 
+	it('[P30, P80] has attachments again after a restart', async () => {
+		await store.create('db');
+		const content = new Uint8Array([0, 255, 13, 10]);
+		const [written] = await (await database('db')).write([{ ...put('a', {}), attachments: [{ name: 'f', encoding: 'gzip', content }] }]);
+		await reopen();
+		const rev = written?.ok === true ? written.rev : '';
+		expect(await (await database('db')).attachmentBytes({ id: 'a', rev, name: 'f' })).toEqual(Buffer.from(content));
+		expect(await (await database('db')).attachments('a', rev)).toEqual([{ name: 'f', encoding: 'gzip', keptBytes: 4 }]);
+	});
+
 	it('[P72] works with more databases than it may hold open', async () => {
 		const names = Array.from({ length: 7 }, (_, n) => `db${n}`);
 		for (const name of names) await store.create(name);
