@@ -2,6 +2,7 @@
 // server's lock, so it must run in a process of its own: closing a file ends the locks that the same process holds on it.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../ports.ts';
 import { copyDatabaseFile } from '../store/copy-file.ts';
 import { fileOfDatabase } from '../store/database-files.ts';
@@ -21,7 +22,8 @@ export class BackupPlaceError extends Error {
 	}
 }
 
-const COPY_ATTEMPTS_MAX = 3;
+const COPY_ATTEMPTS_MAX = 10;
+const COPY_AGAIN_MS = 50;
 
 export interface BackupOptions {
 	dataDir: string;
@@ -79,34 +81,33 @@ async function copyInto(draft: string, { dataDir, program, clock, onDatabase }: 
 	return manifest;
 }
 
-/** Undefined for a database that was destroyed since the backup began, or is only being made. */
+/**
+ * Undefined for a database that was destroyed since the backup began. One that is being made, or made again, is looked at once more;
+ * one that stays empty or cannot be read fails the backup.
+ */
 async function copyDatabase(draft: string, { name, path }: FoundDatabase): Promise<ListedDatabase | undefined> {
 	const relative = `${DATABASES_FOLDER}/${fileOfDatabase(name)}`;
-	const copy = join(draft, relative);
-	if (!copied(path, copy)) return undefined;
-	const file = new ReadOnlyFile(copy);
-	const { schema, live, deleted, updateSeq } = file.state;
-	file.close();
-	if (schema === 0) {
-		rmSync(copy);
-		return undefined;
-	}
-	return { name, schema, documents: live, deleted, updateSeq, ...(await listedFile(draft, relative)) };
-}
-
-/** False when it is gone. One that was destroyed and made again while it was copied is copied again. */
-function copied(from: string, to: string): boolean {
-	for (let attempt = 1; existsSync(from); attempt += 1) {
+	for (let attempt = 1; existsSync(path); attempt += 1) {
 		try {
-			rmSync(to, { force: true });
-			copyDatabaseFile(from, to);
-			return true;
+			rmSync(join(draft, relative), { force: true });
+			return { name, ...copyOf(path, join(draft, relative)), ...(await listedFile(draft, relative)) };
 		} catch (error) {
-			if (attempt === COPY_ATTEMPTS_MAX && existsSync(from)) throw error;
+			if (attempt === COPY_ATTEMPTS_MAX && existsSync(path)) throw error;
+			await setTimeout(COPY_AGAIN_MS);
 		}
 	}
-	rmSync(to, { force: true });
-	return false;
+	rmSync(join(draft, relative), { force: true });
+	return undefined;
+}
+
+/** Copies a file and says what the copy holds. */
+function copyOf(from: string, to: string): Pick<ListedDatabase, 'schema' | 'documents' | 'deleted' | 'updateSeq'> {
+	copyDatabaseFile(from, to);
+	const file = new ReadOnlyFile(to);
+	file.close();
+	const { schema, live, deleted, updateSeq } = file.state;
+	if (schema === 0) throw new Error(`${from} is empty`);
+	return { schema, documents: live, deleted, updateSeq };
 }
 
 async function copySmall(draft: string, name: string, contents: Uint8Array): Promise<ListedFile> {

@@ -71,7 +71,7 @@ it('[O28] finds nothing wrong with a good set-up, and changes nothing in it', as
 const table: [what: string, change: () => void | Promise<void>, subject: DoctorSubject][] = [
 	['a data folder that others may read', () => chmodSync(dataDir, 0o755), 'folder-mode'],
 	['a secret that others may read', () => chmodSync(join(dataDir, 'secret'), 0o644), 'secret'],
-	['a database that cannot be read', () => writeFileSync(databasePath(dataDir, 'org-x'), 'x'), 'databases'],
+	['a database that cannot be read', () => writeFileSync(databasePath(dataDir, 'org-x'), 'x'.repeat(4096)), 'databases'],
 	[
 		'a clock that was set back',
 		() => utimesSync(join(dataDir, 'secret'), new Date(Date.now() + DAY_MS), new Date(Date.now() + DAY_MS)),

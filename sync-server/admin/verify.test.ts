@@ -115,6 +115,8 @@ it('[O23] finds garbled pages, wherever they are, and what is no database at all
 		writeFileSync(path, garbled);
 		expect((await verify(folder)).isClean, `page ${page + 1}`).toBe(false);
 	}
+	writeFileSync(path, '');
+	expect((await verify(folder)).databases[0]?.problems).toEqual([{ what: 'is an empty file' }]);
 	writeFileSync(path, 'no database');
 	expect((await verify(folder)).databases[0]?.problems[0]?.what).toMatch(/cannot be read/);
 });

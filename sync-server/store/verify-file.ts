@@ -1,5 +1,6 @@
 // Whether a database's file is what the store would have written: every document readable, every tree's winner right, counts and
 // indexes in agreement. Reads one moment of the file; the server may be writing to it.
+import { statSync } from 'node:fs';
 import { parseRev } from '../revisions/rev-id.ts';
 import { hasRev, leavesOf, type RevisionNode, type RevisionTree } from '../revisions/tree.ts';
 import { Findings, type FileProblem } from './findings.ts';
@@ -44,6 +45,7 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
 /** Whether there is something to look at that this program understands. */
 function isKnownShape(file: ReadOnlyFile, found: Findings): boolean {
 	const { schema } = file.state;
+	if (schema === 0 && statSync(file.db.name).size === 0) found.add('is an empty file');
 	if (schema > migrations.length) found.add(`was made by a newer version of this program (${schema})`);
 	return schema > 0 && schema <= migrations.length;
 }
