@@ -81,6 +81,7 @@ function serviceOf({ config, store, clock, log, secret = readOrMakeSecret(config
 	return {
 		store,
 		clock,
+		inBackground: (work, failure) => void work.catch((error: unknown) => log.error({ error: String(error) }, failure)),
 		authenticator: new Authenticator({ store, clock, secret, settings: config, log }),
 		limits: config,
 		feeds: new FeedPlaces(config)

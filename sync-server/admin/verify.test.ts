@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { put, remove, replicated } from '../store/store-contract.ts';
+import { put, remove, replicated } from '../store/edits-testing.ts';
 import { SqliteStore } from '../store/sqlite-store.ts';
 import type { Database } from '../store/store.ts';
 import { databasePath } from './data-folder.ts';

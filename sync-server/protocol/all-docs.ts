@@ -4,7 +4,7 @@ import type { Body, Head } from '../store/store.ts';
 import type { Answer, DatabaseAsk } from './exchange.ts';
 import { requireJson } from './content-type.ts';
 import { attachmentView, PAGE_WITH_ATTACHMENTS, viewBodies, type AttachmentView } from './outgoing-attachments.ts';
-import { parseJson, parseJsonObject } from './parse-json.ts';
+import { isObject, parseJson, parseJsonObject } from './parse-json.ts';
 import { strictSwitch, wholeNumber } from './query.ts';
 import { documentText, revisionMembers } from './read-document.ts';
 import { formatSeq } from './sequence.ts';
@@ -25,6 +25,8 @@ export interface Listing {
 	/** How documents show their attachments. */
 	view?: AttachmentView | undefined;
 	updateSeq: boolean;
+	/** Documents counted, and those that come before the first one counted; undefined for all of the database. */
+	counted?: { total: number; before: number };
 }
 
 /** Switches that make sense for views only. */
@@ -36,30 +38,71 @@ export async function allDocs(ask: DatabaseAsk): Promise<Answer> {
 
 /** Answers a listing, in pieces. */
 export async function listDocuments(ask: DatabaseAsk, listing: Listing): Promise<Answer> {
-	const updateSeq = listing.updateSeq ? `"update_seq":${JSON.stringify(await currentSeq(ask))},` : '';
-	return {
-		status: 200,
-		body: listing.keys === undefined ? rangeRows(ask, listing, updateSeq) : keyRows(ask, listing, listing.keys, updateSeq)
-	};
+	return { status: 200, body: await listText(ask, listing) };
 }
 
-async function readListing(ask: DatabaseAsk): Promise<Listing> {
-	const values: Record<string, unknown> = {};
-	for (const [name, text] of ask.query) values[name] = JSON_PARAMETERS.has(name) ? parseJson(text) : text;
+/** A listing's JSON text, in pieces. */
+export async function listText(ask: DatabaseAsk, listing: Listing): Promise<AsyncIterable<string>> {
+	const updateSeq = listing.updateSeq ? `"update_seq":${JSON.stringify(await currentSeq(ask))},` : '';
+	return listing.keys === undefined ? rangeRows(ask, listing, updateSeq) : keyRows(ask, listing, listing.keys, updateSeq);
+}
+
+/** Reads what is asked of a list of documents from the address and the body. Throws Refused. */
+export async function readListing(ask: DatabaseAsk): Promise<Listing> {
+	const values = inAddress(ask);
 	if (ask.method === 'POST') {
 		requireJson(ask);
 		Object.assign(values, parseJsonObject(await ask.text()));
 	}
-	for (const name of VIEW_SWITCHES) {
-		if (strictSwitch(values[name], name) === true) throw new Refused('query_parse_error', `\`${name}\` is invalid for _all_docs.`);
+	return listingOf(ask, values);
+}
+
+/** Reads the several lists that the body of a `…/queries` asks for. Throws Refused. */
+export async function readListings(ask: DatabaseAsk): Promise<Listing[]> {
+	const { queries } = parseJsonObject(await ask.text());
+	if (queries === undefined) throw new Refused('bad_request', 'POST body must include `queries` parameter.');
+	if (!Array.isArray(queries)) throw new Refused('bad_request', '`queries` member must be an array.');
+	const { maxBatchDocuments } = ask.service.limits;
+	if (queries.length > maxBatchDocuments) throw new Refused('too_large', `At most ${maxBatchDocuments} queries in one request`);
+	return queries.map((query: unknown) => {
+		if (!isObject(query)) throw new Refused('bad_request', 'A query must be a JSON object');
+		return listingOf(ask, { ...inAddress(ask), ...query });
+	});
+}
+
+/** Answers several lists, one after the other. */
+export async function answerLists(lists: readonly Promise<string | AsyncIterable<string>>[]): Promise<Answer> {
+	return { status: 200, body: inOrder(await Promise.all(lists)) };
+}
+
+async function* inOrder(lists: readonly (string | AsyncIterable<string>)[]): AsyncGenerator<string> {
+	let separator = '';
+	yield '{"results":[';
+	for (const list of lists) {
+		yield `${separator}\r\n`;
+		if (typeof list === 'string') yield list;
+		else yield* list;
+		separator = ',';
 	}
-	return listingOf(values, ask.service.limits.maxBatchDocuments);
+	yield '\r\n]}\n';
+}
+
+export async function allDocsQueries(ask: DatabaseAsk): Promise<Answer> {
+	return answerLists((await readListings(ask)).map((listing) => listText(ask, listing)));
+}
+
+function inAddress(ask: DatabaseAsk): Record<string, unknown> {
+	return Object.fromEntries([...ask.query].map(([name, text]) => [name, JSON_PARAMETERS.has(name) ? parseJson(text) : text]));
 }
 
 const JSON_PARAMETERS: ReadonlySet<string> = new Set(['key', 'keys', 'startkey', 'start_key', 'endkey', 'end_key']);
 
-function listingOf(values: Record<string, unknown>, keysMax: number): Listing {
+function listingOf(ask: DatabaseAsk, values: Record<string, unknown>): Listing {
+	for (const name of VIEW_SWITCHES) {
+		if (strictSwitch(values[name], name) === true) throw new Refused('query_parse_error', `\`${name}\` is invalid for _all_docs.`);
+	}
 	const { keys } = values;
+	const keysMax = ask.service.limits.maxBatchDocuments;
 	if (keys !== undefined && !Array.isArray(keys)) throw new Refused('bad_request', '`keys` member must be an array.');
 	if (keys !== undefined && keys.length > keysMax) throw new Refused('too_large', `At most ${keysMax} keys in one request`);
 	const key = keyOf(values.key);
@@ -95,7 +138,8 @@ async function* rangeRows(ask: DatabaseAsk, listing: Listing, updateSeq: string)
 	for (let first = true; ; first = false) {
 		const limit = Math.min(left, pageDocuments(listing));
 		const page = await ask.database.allDocs({ ...listing, startKey, skip, limit, bodies: listing.includeDocs });
-		head ??= `{"total_rows":${page.total},${updateSeq}"offset":${page.offset},"rows":[`;
+		const { total, before } = listing.counted ?? { total: page.total, before: 0 };
+		head ??= `{"total_rows":${total},${updateSeq}"offset":${page.offset - before},"rows":[`;
 		const conflicts = listing.conflicts && listing.includeDocs ? await ask.database.heads(page.rows.map((row) => row.id)) : [];
 		const viewed = await viewBodies(ask.database, page.rows, ({ rev }) => rev, listing.view);
 		const rows = viewed.map((row, index) => rowText(row, listing.includeDocs, conflicts[index]));
@@ -115,7 +159,7 @@ async function* keyRows(ask: DatabaseAsk, listing: Listing, keys: readonly strin
 	const ordered = listing.descending ? [...keys].reverse() : keys;
 	const wanted = ordered.slice(listing.skip, listing.skip + listing.limit);
 	const { docCount } = await ask.database.info();
-	yield `{"total_rows":${docCount},${updateSeq}"offset":null,"rows":[`;
+	yield `{"total_rows":${listing.counted?.total ?? docCount},${updateSeq}"offset":null,"rows":[`;
 	const pageKeys = pageDocuments(listing);
 	for (let start = 0; start < wanted.length; start += pageKeys) {
 		const page = wanted.slice(start, start + pageKeys);

@@ -6,10 +6,11 @@ import { readFields } from '../mango/options.ts';
 import { normalize } from '../mango/normalize.ts';
 import type { ChangeRow, Database } from '../store/store.ts';
 import { requireJson } from './content-type.ts';
+import { requireDesign } from './design-code.ts';
 import type { DatabaseAsk } from './exchange.ts';
 import { pageFilter } from './matching.ts';
 import { codeNotRun } from './not-done.ts';
-import { isObject, parseJson, parseJsonObject } from './parse-json.ts';
+import { isObject, parseJson } from './parse-json.ts';
 import { documentText } from './read-document.ts';
 
 export interface ChangesFilter {
@@ -99,11 +100,6 @@ async function findCode(ask: DatabaseAsk, { text, member, name }: { text: string
 	const [design, wanted, ...rest] = text.split('/').filter((part) => part !== '');
 	if (design === undefined || wanted === undefined || rest.length > 0)
 		throw new Refused('bad_request', `${name} parameter must be of the form \`designname/${name}name\``);
-	const id = `_design/${design}`;
-	const [head] = await ask.database.heads([id]);
-	if (head === undefined) throw new Refused('not_found');
-	if (head.deleted) throw new Refused('deleted');
-	const [body] = await ask.database.bodies([{ id, rev: head.winner }]);
-	const functions = parseJsonObject(body?.json ?? '{}')[member];
+	const functions = (await requireDesign(ask.database, `_design/${design}`))[member];
 	if (!isObject(functions) || !Object.hasOwn(functions, wanted)) throw new Refused('not_found', `missing json key: ${wanted}`);
 }

@@ -3,6 +3,7 @@ import { securityProblem } from '../auth/grants.ts';
 import { readSecurity, SECURITY_KEY } from '../auth/security-object.ts';
 import { USERS_DATABASE } from '../auth/user-documents.ts';
 import { Refused } from '../errors.ts';
+import type { Database } from '../store/store.ts';
 import { json, type Answer, type Ask, type DatabaseAsk } from './exchange.ts';
 import { parseJson } from './parse-json.ts';
 import { formatSeq } from './sequence.ts';
@@ -35,12 +36,16 @@ export async function destroyDatabase(ask: Ask, name: string): Promise<Answer> {
 }
 
 export async function databaseInfo(ask: DatabaseAsk): Promise<Answer> {
-	const { database } = ask;
+	return json(200, await infoOf(ask.database));
+}
+
+/** What GET /db tells of a database. */
+export async function infoOf(database: Database): Promise<object> {
 	const [info, instance] = await Promise.all([database.info(), database.instance()]);
-	return json(200, {
+	return {
 		instance_start_time: INSTANCE_START_TIME,
 		db_name: database.name,
-		purge_seq: formatSeq(0, instance),
+		purge_seq: formatSeq(info.purgeSeq, instance),
 		update_seq: formatSeq(info.updateSeq, instance),
 		sizes: { file: info.fileBytes, external: info.activeBytes, active: info.activeBytes },
 		props: {},
@@ -49,7 +54,7 @@ export async function databaseInfo(ask: DatabaseAsk): Promise<Answer> {
 		disk_format_version: 8,
 		compact_running: false,
 		cluster: { q: 1, n: 1, w: 1, r: 1 }
-	});
+	};
 }
 
 export async function security(ask: DatabaseAsk): Promise<Answer> {

@@ -19,6 +19,8 @@ export interface Service {
 		maxRevisionsListed: number;
 	};
 	feeds: FeedPlaces;
+	/** Lets work go on after the answer; what goes wrong with it is logged as `failure`. */
+	inBackground(work: Promise<unknown>, failure: string): void;
 }
 
 export interface Ask {

@@ -27,6 +27,11 @@ export async function uuids(ask: Ask): Promise<Answer> {
 export const newUuid = (): string => randomBytes(UUID_BYTES).toString('hex');
 
 export async function allDbs(ask: Ask): Promise<Answer> {
+	return json(200, await namesAsked(ask));
+}
+
+/** The names of databases that a range, a limit and a direction in the address ask for. */
+export async function namesAsked(ask: Ask): Promise<string[]> {
 	const { query } = ask;
 	const descending = strictSwitch(query.get('descending'), 'descending') === true;
 	const inclusiveEnd = strictSwitch(query.get('inclusive_end'), 'inclusive_end') !== false;
@@ -40,7 +45,7 @@ export async function allDbs(ask: Ask): Promise<Answer> {
 		return isIn && (inclusiveEnd || name !== end);
 	});
 	if (descending) names.reverse();
-	return json(200, names.slice(skip, skip + limit));
+	return names.slice(skip, skip + limit);
 }
 
 function nameParameter(text: string | undefined): string | undefined {

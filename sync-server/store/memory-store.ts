@@ -1,6 +1,7 @@
 // A store that forgets everything at the end: the twin that tests run on. Held to store-contract.ts like the one on disk.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
+import { forgetInnerBodies, purgeLeaves } from '../revisions/purge.ts';
 import { leavesOf } from '../revisions/tree.ts';
 import { compareBytes } from './compare-bytes.ts';
 import { countedSeq } from './counted-seq.ts';
@@ -56,6 +57,8 @@ class MemoryDatabase implements contract.Database {
 	readonly #meta = new Map<string, string>();
 	readonly #listeners = new Set<(updateSeq: contract.Seq) => void>();
 	#updateSeq = 0;
+	#purgeSeq = 0;
+	#purges: contract.Purge[] = [];
 	#revsLimit = REVS_LIMIT_DEFAULT;
 
 	constructor(name: string) {
@@ -71,7 +74,14 @@ class MemoryDatabase implements contract.Database {
 		const deletedCount = heads.filter((head) => head.deleted).length;
 		let bytes = 0;
 		for (const entry of this.#entries.values()) for (const body of entry.bodies.values()) bytes += body.json.length;
-		return { docCount: heads.length - deletedCount, deletedCount, updateSeq: this.#updateSeq, fileBytes: bytes, activeBytes: bytes };
+		return {
+			docCount: heads.length - deletedCount,
+			deletedCount,
+			updateSeq: this.#updateSeq,
+			purgeSeq: this.#purgeSeq,
+			fileBytes: bytes,
+			activeBytes: bytes
+		};
 	}
 
 	async heads(ids: readonly string[]): Promise<(contract.Head | undefined)[]> {
@@ -176,6 +186,28 @@ class MemoryDatabase implements contract.Database {
 		this.#revsLimit = limit;
 	}
 
+	async purge(purges: readonly contract.Purge[], keep: number): Promise<string[][]> {
+		const purged = purges.map((purge) => this.#purgeOne(purge));
+		this.#purges = this.#purges.slice(-keep);
+		if (purged.some((revs) => revs.length > 0)) for (const listener of [...this.#listeners]) listener(this.#updateSeq);
+		return purged;
+	}
+
+	async purges(): Promise<contract.Purge[]> {
+		return [...this.#purges];
+	}
+
+	async compact(): Promise<void> {
+		for (const entry of this.#entries.values()) {
+			const revisions = JSON.parse(entry.revisions) as Revisions;
+			for (const rev of forgetInnerBodies(revisions.tree)) {
+				entry.bodies.delete(rev);
+				entry.attachments.delete(rev);
+			}
+			entry.revisions = JSON.stringify(revisions);
+		}
+	}
+
 	onWrite(listener: (updateSeq: contract.Seq) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
@@ -200,6 +232,27 @@ class MemoryDatabase implements contract.Database {
 		this.#updateSeq += 1;
 		this.#entries.set(edit.id, { seq: this.#updateSeq, revisions: JSON.stringify(applied.revisions), bodies, attachments });
 		return { ok: true, rev: applied.rev };
+	}
+
+	#purgeOne({ id, revs }: contract.Purge): string[] {
+		const entry = this.#entries.get(id);
+		if (entry === undefined) return [];
+		const { tree, purged, removed } = purgeLeaves((JSON.parse(entry.revisions) as Revisions).tree, new Set(revs));
+		if (purged.length === 0) return [];
+		this.#purgeSeq += 1;
+		this.#updateSeq += 1;
+		this.#purges.push({ id, revs: purged });
+		for (const rev of removed) {
+			entry.bodies.delete(rev);
+			entry.attachments.delete(rev);
+		}
+		const winner = leavesOf(tree)[0];
+		if (winner === undefined) this.#entries.delete(id);
+		else {
+			entry.seq = this.#updateSeq;
+			entry.revisions = JSON.stringify({ tree, winner: winner.rev, deleted: winner.deleted } satisfies Revisions);
+		}
+		return purged;
 	}
 
 	#head(id: string): CountedHead | undefined {

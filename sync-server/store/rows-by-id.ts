@@ -1,7 +1,7 @@
 // Rows of many ids in one statement: SQLite takes a lock and looks at the log for each statement outside a transaction, which
 // costs several times what finding a row does.
 import type Database from 'better-sqlite3';
-import type { DocumentRow, HeadRow } from './sqlite-file.ts';
+import type { DocumentRow, HeadRow } from './document-row.ts';
 
 const COLUMNS = 'docs.seq, docs.id, docs.rev, docs.deleted, docs.tree';
 

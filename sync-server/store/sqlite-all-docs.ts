@@ -1,7 +1,7 @@
 // Living documents in id order, out of SQLite.
 import type Database from 'better-sqlite3';
+import type { DocumentRow } from './document-row.ts';
 import { prepared } from './prepared.ts';
-import type { DocumentRow } from './sqlite-file.ts';
 import type { AllDocsQuery } from './store.ts';
 
 /** The rows asked for, and how many living documents come before the range. */

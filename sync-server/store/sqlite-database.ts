@@ -2,12 +2,15 @@
 import { statSync } from 'node:fs';
 import { leavesOf } from '../revisions/tree.ts';
 import { countedSeq } from './counted-seq.ts';
+import { compactGently } from './compact-gently.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { OpenFiles } from './open-files.ts';
 import { countBefore, PendingCount } from './pending-count.ts';
 import { prepared } from './prepared.ts';
 import { readAllDocs } from './sqlite-all-docs.ts';
-import { revisionsOf, type DocumentRow, type HeadRow, type SqliteFile } from './sqlite-file.ts';
+import { revisionsOf, type DocumentRow, type HeadRow } from './document-row.ts';
+import type { SqliteFile } from './sqlite-file.ts';
+import { purgeSeqOf } from './sqlite-upkeep.ts';
 import type * as contract from './store.ts';
 
 /** Bytes of the pages in use. */
@@ -26,6 +29,8 @@ export class SqliteDatabase implements contract.Database {
 	readonly #listeners = new Set<(updateSeq: contract.Seq) => void>();
 	#announcedSeq: number | undefined;
 	#destroyed = false;
+	#compacting: Promise<void> | undefined;
+	#stopped = false;
 
 	constructor(name: string, path: string, files: OpenFiles) {
 		this.name = name;
@@ -48,6 +53,7 @@ export class SqliteDatabase implements contract.Database {
 			docCount: state.live,
 			deletedCount: state.deleted,
 			updateSeq: state.updateSeq,
+			purgeSeq: purgeSeqOf(db),
 			fileBytes: statSync(this.#path).size,
 			activeBytes
 		};
@@ -144,6 +150,24 @@ export class SqliteDatabase implements contract.Database {
 		return this.#group.add(1, () => this.#file().setRevsLimit(limit));
 	}
 
+	purge(purges: readonly contract.Purge[], keep: number): Promise<string[][]> {
+		return this.#group.add(purges.length, () => purges.map((purge) => this.#file().purge(purge, keep)));
+	}
+
+	async purges(): Promise<contract.Purge[]> {
+		return this.#file().upkeep.purges();
+	}
+
+	/** Two at once are one: the second waits for the first. */
+	compact(): Promise<void> {
+		return (this.#compacting ??= compactGently(
+			(run) => this.#group.add(1, run),
+			() => (this.#stopped ? undefined : this.#file().upkeep)
+		).finally(() => {
+			this.#compacting = undefined;
+		}));
+	}
+
 	onWrite(listener: (updateSeq: contract.Seq) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
@@ -154,9 +178,15 @@ export class SqliteDatabase implements contract.Database {
 		if (!this.#group.isIdle) this.#group.flush();
 	}
 
+	/** Ends a compaction after its present step: what it has not done it will do the next time. */
+	stop(): void {
+		this.#stopped = true;
+	}
+
 	/** Ends this object's life; the store removes the file. */
 	markDestroyed(): void {
 		this.#destroyed = true;
+		this.stop();
 		for (const listener of [...this.#listeners]) listener(0);
 	}
 

@@ -2,27 +2,18 @@
 // decides on transactions (group-commit.ts).
 import Database from 'better-sqlite3';
 import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
-import { treeOfPath, type RevisionTree } from '../revisions/tree.ts';
+import { revisionsOf, treeText, type HeadRow } from './document-row.ts';
 import { endedUncleanly, quickCheck } from './damage.ts';
 import { FIRST_WRITINGS_AT_ONCE, FirstWritings } from './first-writings.ts';
 import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
 import { newLifeName } from './new-life.ts';
 import { SqliteAttachments } from './sqlite-attachments.ts';
 import { RowsById } from './rows-by-id.ts';
-import type { Body, Edit, EditOutcome, LocalDocument } from './store.ts';
+import { SqliteUpkeep } from './sqlite-upkeep.ts';
+import type { Body, Edit, EditOutcome, LocalDocument, Purge } from './store.ts';
 
 /** Pages in the write-ahead log before SQLite folds it into the file: 16 MB of 4 kB pages. */
 const WAL_PAGES_MAX = 4_000;
-
-export interface DocumentRow {
-	seq: number;
-	id: string;
-	rev: string;
-	deleted: number;
-	tree: string | null;
-	json: string;
-}
-export type HeadRow = Omit<DocumentRow, 'json'>;
 
 interface State {
 	instance: string;
@@ -39,6 +30,7 @@ export class SqliteFile {
 	readonly db: Database.Database;
 	readonly #statements: ReturnType<typeof prepare>;
 	#attachments: SqliteAttachments | undefined;
+	#upkeep: SqliteUpkeep | undefined;
 	readonly #firstWritings: FirstWritings;
 	readonly rows: RowsById;
 	#state: State;
@@ -52,7 +44,11 @@ export class SqliteFile {
 		this.db = new Database(path, { fileMustExist: options.mustExist });
 		try {
 			if (isSuspect) quickCheck(this.db, path);
+			// Free pages can be given back piece by piece. For a file that is there already this waits for its next VACUUM.
+			this.db.pragma('auto_vacuum = INCREMENTAL');
 			this.db.pragma('journal_mode = WAL');
+			// What is deleted or overwritten is overwritten in the file too: an erased personal record must not lie in a free page.
+			this.db.pragma('secure_delete = ON');
 			this.db.pragma('synchronous = FULL');
 			this.db.pragma(`wal_autocheckpoint = ${WAL_PAGES_MAX}`);
 			migrate(this.db);
@@ -69,6 +65,11 @@ export class SqliteFile {
 	/** Made when first asked for: most databases have none. */
 	get attachments(): SqliteAttachments {
 		return (this.#attachments ??= new SqliteAttachments(this.db));
+	}
+
+	/** Made when first asked for. */
+	get upkeep(): SqliteUpkeep {
+		return (this.#upkeep ??= new SqliteUpkeep(this.db, () => this.attachments));
 	}
 
 	get state(): Readonly<State> {
@@ -125,6 +126,16 @@ export class SqliteFile {
 		this.#count(row, revisions.deleted);
 		this.#state.updateSeq = seq;
 		return { ok: true, rev };
+	}
+
+	/** Inside a transaction: takes leaves out of a document; tells which. */
+	purge(purge: Purge, keep: number): string[] {
+		const purged = this.upkeep.purge(purge, this.#state.updateSeq + 1, keep);
+		if (purged === undefined) return [];
+		this.#state[purged.wasDeleted ? 'deleted' : 'live'] -= 1;
+		if (purged.isDeleted !== undefined) this.#state[purged.isDeleted ? 'deleted' : 'live'] += 1;
+		this.#state.updateSeq += 1;
+		return purged.revs;
 	}
 
 	/** A body that is not the winner's. */
@@ -196,18 +207,6 @@ export class SqliteFile {
 		const sql = 'SELECT instance, update_seq AS updateSeq, live, deleted, revs_limit AS revsLimit FROM state';
 		return this.db.prepare(sql).get() as State;
 	}
-}
-
-/** The revisions of a row; a row without a tree has one revision. */
-export function revisionsOf(row: HeadRow): Revisions {
-	const deleted = row.deleted === 1;
-	const tree = row.tree === null ? treeOfPath([row.rev], deleted) : (JSON.parse(row.tree) as RevisionTree);
-	return { tree, winner: row.rev, deleted };
-}
-
-function treeText(tree: RevisionTree): string | null {
-	const isOneRevision = tree.length === 1 && tree[0]?.ids[2].length === 0;
-	return isOneRevision ? null : JSON.stringify(tree);
 }
 
 function migrate(db: Database.Database): void {

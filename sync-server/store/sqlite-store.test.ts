@@ -8,7 +8,8 @@ import { OpenFiles } from './open-files.ts';
 import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
 import { NewerFileError, SqliteFile } from './sqlite-file.ts';
 import { SqliteStore } from './sqlite-store.ts';
-import { put, replicated, storeContract } from './store-contract.ts';
+import { put, replicated } from './edits-testing.ts';
+import { storeContract } from './store-contract.ts';
 import type { Database } from './store.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'sala-store-'));

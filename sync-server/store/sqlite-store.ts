@@ -57,7 +57,10 @@ export class SqliteStore implements Store {
 	}
 
 	async close(): Promise<void> {
-		for (const database of this.#databases.values()) database.flush();
+		for (const database of this.#databases.values()) {
+			database.stop();
+			database.flush();
+		}
 		this.#files.closeAll();
 		this.#lock.release();
 	}

@@ -1,69 +1,21 @@
 // What every Store must do. Each implementation's test calls this once.
 import { hash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hashOfText } from '../revisions/rev-id.ts';
-import { joinStubs, splitStubs } from './attachment-stubs.ts';
-import type { AllDocsQuery, AttachmentEdit, ChangesQuery, Database, Edit, Seq, Store } from './store.ts';
+import { splitStubs } from './attachment-stubs.ts';
+import { at, file, kept, put, remove, replicated, revOf, TYPES, withFiles } from './edits-testing.ts';
+import type { AllDocsQuery, ChangesQuery, Database, Edit, Store } from './store.ts';
+import { upkeepContract } from './upkeep-contract.ts';
+
+export { file, put, remove, replicated, withFiles } from './edits-testing.ts';
 
 const CHANGES: ChangesQuery = { since: 0, limit: 1_000, descending: false, bodies: false };
 const ALL: AllDocsQuery = { inclusiveEnd: true, descending: false, skip: 0, limit: 1_000, bodies: false };
 
-export function put(id: string, body: object, parent?: string): Edit {
-	const json = JSON.stringify(body);
-	return { id, json, edit: { kind: 'new', parent, hash: hashOfText(id + json + (parent ?? '')), deleted: false } };
-}
-export const remove = (id: string, parent: string): Edit => ({
-	id,
-	json: '{}',
-	edit: { kind: 'new', parent, hash: hashOfText(`-${parent}`), deleted: true }
-});
-export const replicated = (id: string, path: string[], body: object = {}, deleted = false): Edit => ({
-	id,
-	json: JSON.stringify(body),
-	edit: { kind: 'replicated', path, deleted }
-});
-
-/** Types that CouchDB keeps as they come, and packed. */
-const TYPES = { identity: 'application/octet-stream', gzip: 'text/plain' } as const;
-
-/** A new attachment. */
-export const file = (name: string, text: string, encoding: AttachmentEdit['encoding'] = 'identity'): AttachmentEdit => ({
-	name,
-	encoding,
-	content: encoding === 'gzip' ? gzipSync(text) : new TextEncoder().encode(text)
-});
-const kept = (name: string, rev: string): AttachmentEdit => ({ name, encoding: 'identity', content: { rev } });
-
-/** The edit with attachments of which its body tells. */
-export function withFiles(edit: Edit, attachments: AttachmentEdit[]): Edit {
-	const stubs = attachments.map(({ name, encoding, content }) => {
-		const bytes = 'rev' in content ? undefined : content;
-		const digest = `md5-${bytes === undefined ? '' : hash('md5', bytes, 'base64')}`;
-		return {
-			name,
-			content_type: TYPES[encoding],
-			revpos: 1,
-			digest,
-			length: (encoding === 'gzip' && bytes !== undefined ? gunzipSync(bytes) : bytes)?.length ?? 0
-		};
-	});
-	return { ...edit, json: joinStubs(stubs, edit.json), attachments };
-}
-
-async function revOf(database: Database, edit: Edit): Promise<string> {
-	const [outcome] = await database.write([edit]);
-	if (outcome?.ok !== true) throw new Error(`Not written: ${JSON.stringify(outcome)}`);
-	return outcome.rev;
-}
-
 /** Removed where they are found: a store that outlives the tests must have no others of these names. */
 export const NAME = 'store-contract';
 export const OTHER_NAME = 'store-contract/other';
-
-/** Where in the order of writes: a sequence number is a count, with whatever a store writes behind it. */
-const at = (seq: Seq): number => Number.parseInt(String(seq), 10);
 
 /** Where a store is. */
 export interface StorePlace {
@@ -289,6 +241,8 @@ export function storeContract(name: string, under: () => StorePlace): void {
 			expect(await bodyOf('a', first)).toBeUndefined();
 			expect(await bodyOf('a', rev)).toBeDefined();
 		});
+
+		upkeepContract(() => database);
 
 		it('[P80] keeps attachments with the revision that has them, and those of the revision before', async () => {
 			const first = await revOf(database, withFiles(put('a', { n: 1 }), [file('f', 'first'), file('g', 'other', 'gzip')]));

@@ -24,6 +24,8 @@ export interface DatabaseInfo {
 	docCount: number;
 	deletedCount: number;
 	updateSeq: Seq;
+	/** Grows with each purge. */
+	purgeSeq: Seq;
 	/** Bytes on disk and bytes of live bodies. */
 	fileBytes: number;
 	activeBytes: number;
@@ -120,6 +122,12 @@ export interface DocRow {
 	body: Body | undefined;
 }
 
+/** Leaves of a document to take out of it, or that were taken. */
+export interface Purge {
+	id: string;
+	revs: readonly string[];
+}
+
 export interface LocalDocument {
 	rev: string;
 	json: string;
@@ -154,6 +162,15 @@ export interface Database {
 	/** How many revisions of each branch are remembered; older ones are forgotten as the branch is next written. */
 	revsLimit(): Promise<number>;
 	setRevsLimit(limit: number): Promise<void>;
+	/**
+	 * Takes leaves out of documents as if they had never been, each with the ancestors that led to nothing else; tells which of each.
+	 * To readers of changes this is a write. `keep`: how many purges to remember.
+	 */
+	purge(purges: readonly Purge[], keep: number): Promise<string[][]>;
+	/** The purges remembered, oldest first. */
+	purges(): Promise<Purge[]>;
+	/** Drops bodies and attachments of revisions that are no leaf and gives their room back. Others read and write meanwhile. */
+	compact(): Promise<void>;
 	/** Calls back after each durable write, by whomever, with a sequence number not before it; returns how to stop. */
 	onWrite(listener: (updateSeq: Seq) => void): () => void;
 }

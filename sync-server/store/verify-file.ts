@@ -6,7 +6,7 @@ import { hasRev, leavesOf, type RevisionNode, type RevisionTree } from '../revis
 import { Findings, type FileProblem } from './findings.ts';
 import { migrations } from './migrations/migrations.ts';
 import { ReadOnlyFile } from './read-only-file.ts';
-import { revisionsOf, type DocumentRow } from './sqlite-file.ts';
+import { revisionsOf, type DocumentRow } from './document-row.ts';
 import { verifyAttachments } from './verify-attachments.ts';
 
 /** Since this version of a file it may hold attachments. */

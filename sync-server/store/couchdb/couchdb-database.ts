@@ -69,10 +69,18 @@ export class CouchdbDatabase implements contract.Database {
 			doc_count: number;
 			doc_del_count: number;
 			update_seq: contract.Seq;
+			purge_seq: contract.Seq;
 			sizes: { file: number; active: number };
 		};
-		const { doc_count, doc_del_count, update_seq, sizes } = info;
-		return { docCount: doc_count, deletedCount: doc_del_count, updateSeq: update_seq, fileBytes: sizes.file, activeBytes: sizes.active };
+		const { doc_count, doc_del_count, update_seq, purge_seq, sizes } = info;
+		return {
+			docCount: doc_count,
+			deletedCount: doc_del_count,
+			updateSeq: update_seq,
+			purgeSeq: purge_seq,
+			fileBytes: sizes.file,
+			activeBytes: sizes.active
+		};
 	}
 
 	heads(ids: readonly string[]): Promise<(contract.Head | undefined)[]> {
@@ -174,6 +182,23 @@ export class CouchdbDatabase implements contract.Database {
 
 	async setRevsLimit(limit: number): Promise<void> {
 		await this.#put('/_revs_limit', String(limit));
+	}
+
+	/** How many purges are remembered is CouchDB's own setting. */
+	async purge(purges: readonly contract.Purge[]): Promise<string[][]> {
+		const body = JSON.stringify(Object.fromEntries(purges.map(({ id, revs }) => [id, revs])));
+		const { purged } = (await this.#client.value('POST', `${this.#path}/_purge`, { body, isRepeatable: true })) as {
+			purged: Record<string, string[]>;
+		};
+		return purges.map(({ id }) => purged[id] ?? []);
+	}
+
+	async purges(): Promise<contract.Purge[]> {
+		return ((await this.#get('/_purged_infos')) as { purged_infos: contract.Purge[] }).purged_infos;
+	}
+
+	async compact(): Promise<void> {
+		await this.#client.value('POST', `${this.#path}/_compact`, { body: '{}', isRepeatable: true });
 	}
 
 	onWrite(listener: (updateSeq: contract.Seq) => void): () => void {

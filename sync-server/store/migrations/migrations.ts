@@ -46,6 +46,10 @@ export const migrations: readonly string[] = [
 		PRIMARY KEY (id, rev, name)
 	) WITHOUT ROWID;
 	CREATE INDEX attachments_by_blob ON attachments (blob);
+	`,
+	// 3. The leaves that were purged, as many as the database is told to remember. The last one's number is the purge sequence.
+	`
+	CREATE TABLE purges (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, revs TEXT NOT NULL);
 	`
 ];
 

@@ -1,0 +1,26 @@
+// The row of a document in a database's SQLite file.
+import type { Revisions } from '../revisions/apply-edit.ts';
+import { treeOfPath, type RevisionTree } from '../revisions/tree.ts';
+
+export interface DocumentRow {
+	seq: number;
+	id: string;
+	rev: string;
+	deleted: number;
+	tree: string | null;
+	json: string;
+}
+export type HeadRow = Omit<DocumentRow, 'json'>;
+
+/** The revisions of a row; a row without a tree has one revision. */
+export function revisionsOf(row: HeadRow): Revisions {
+	const deleted = row.deleted === 1;
+	const tree = row.tree === null ? treeOfPath([row.rev], deleted) : (JSON.parse(row.tree) as RevisionTree);
+	return { tree, winner: row.rev, deleted };
+}
+
+/** A tree as a row keeps it: nothing for a document of one revision. */
+export function treeText(tree: RevisionTree): string | null {
+	const isOneRevision = tree.length === 1 && tree[0]?.ids[2].length === 0;
+	return isOneRevision ? null : JSON.stringify(tree);
+}
