@@ -35,8 +35,9 @@ let target: CouchdbStore;
 
 const urlOf = (server: TestServer, who: Who = ADMIN) => server.apiUrl.replace('//', `//${who.name}:${who.password}@`);
 const move = (options: { batchDocuments?: number; onBatch?: (name: string, sent: number) => void } = {}) =>
-	migrate({ from: source, to: target, ...options });
+	migrate({ from: source, fromId: 'here', to: target, ...options });
 const opened = async (store: Store, name: string) => (await store.open(name)) as Database;
+const localsOf = async (store: Store, name: string) => (await opened(store, name)).locals({ startKey: '', limit: 9 });
 const named = (moved: readonly MovedDatabase[], name: string) => moved.find((one) => one.name === name);
 const facts = (count: number, from = 0): Edit[] => Array.from({ length: count }, (_, n) => put(`visit:v${from + n}:f:a`, { n }));
 
@@ -114,10 +115,17 @@ describe('the command', () => {
 		source = new MemoryStore();
 	});
 
-	it('[O48] moves from a running server', async () => {
+	it('[O48] moves from a running server, and leaves nothing there', async () => {
 		const serving = await startTestServer({ store: source });
-		const { said } = await run(['migrate'], { ...env(), SALA_MIGRATE_FROM: `${urlOf(serving)}` });
-		expect(said).toContain('org-x: 98 documents, 98 revisions sent; both sides are the same');
+		const from = { SALA_MIGRATE_FROM: `${urlOf(serving).replace(serving.apiUrl.slice(7), serving.url.slice(7))}/db` };
+		const before = await Promise.all([source.names(), localsOf(source, 'org-x')]);
+		expect((await run(['migrate'], { ...env(), ...from })).said).toContain(
+			'org-x: 98 documents, 98 revisions sent; both sides are the same'
+		);
+		expect((await run(['migrate'], { ...env(), ...from })).said).toContain(
+			'org-x: 98 documents, 0 revisions sent; both sides are the same'
+		);
+		expect(await Promise.all([source.names(), localsOf(source, 'org-x')])).toEqual(before);
 		await serving.close();
 		source = new MemoryStore();
 	});
@@ -215,10 +223,10 @@ describe('moving to a CouchDB', () => {
 			const next = name === 'org-x' ? late.splice(0, 1) : [];
 			if (next.length > 0) await (await opened(source, 'org-x')).write(next);
 		};
-		const first = await migrate({ from, to: target, batchDocuments: 10, onBatch: (name) => void onBatch(name) });
+		const first = await migrate({ from, fromId: 'there', to: target, batchDocuments: 10, onBatch: (name) => void onBatch(name) });
 		expect(['same', 'still-written']).toContain(named(first, 'org-x')?.verdict);
 		await (await opened(source, 'org-x')).write(late);
-		const last = await migrate({ from, to: target });
+		const last = await migrate({ from, fromId: 'there', to: target });
 		// Both test servers have an administrator of one name.
 		expect(last.map(({ name, verdict }) => [name, verdict])).toEqual([
 			['_users', 'different'],

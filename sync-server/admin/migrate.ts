@@ -3,7 +3,7 @@
 import { USERS_DATABASE } from '../auth/user-documents.ts';
 import { SECURITY_KEY } from '../auth/security-object.ts';
 import type { CouchdbDatabase } from '../store/couchdb/couchdb-database.ts';
-import type { CouchdbStore } from '../store/couchdb/couchdb-store.ts';
+import { SHARED_DATABASE, type CouchdbStore } from '../store/couchdb/couchdb-store.ts';
 import type { ChangeRow, Database, Seq, Store } from '../store/store.ts';
 import { digestOf, idsIn } from './database-digest.ts';
 import { readEdits } from './outgoing-edits.ts';
@@ -17,6 +17,8 @@ const REFUSED_TOLD_MAX = 20;
 
 export interface Migration {
 	from: Store;
+	/** The source's `uuid`, under which is noted how far it was moved. */
+	fromId: string;
 	to: CouchdbStore;
 	/** Documents a batch. */
 	batchDocuments?: number;
@@ -44,7 +46,7 @@ export interface MovedDatabase {
 export async function migrate(migration: Migration): Promise<MovedDatabase[]> {
 	const moved: MovedDatabase[] = [];
 	for (const name of await migration.from.names()) {
-		if (name.startsWith('_') && name !== USERS_DATABASE) continue;
+		if ((name.startsWith('_') && name !== USERS_DATABASE) || name === SHARED_DATABASE) continue;
 		const database = await moveDatabase(migration, name);
 		migration.onDatabase?.(database);
 		moved.push(database);
@@ -58,7 +60,7 @@ async function moveDatabase(migration: Migration, name: string): Promise<MovedDa
 	const [source, target] = [await from.open(name), await to.open(name)];
 	if (source === undefined || target === undefined) throw new Error(`Database ${name} was removed meanwhile`);
 	if (name !== USERS_DATABASE) await moveSettings(source, target);
-	const mover = new Mover(migration, source, target, `migrate-${await from.uuid()}`);
+	const mover = new Mover(migration, source, target, `migrate-${migration.fromId}`);
 	for (let pass = 1; pass <= PASSES_MAX; pass += 1) {
 		await mover.pass();
 		if (!(await source.hasWritesBehind(mover.at))) break;
@@ -82,7 +84,7 @@ async function compare(source: Database, target: Database, at: Seq): Promise<Mov
 	return (await source.hasWritesBehind(at)) ? 'still-written' : 'different';
 }
 
-/** How far a source was moved: in which life of it, and to which sequence number. */
+/** How far a source was moved: in which life of it, and to which sequence number. A text among these names its life itself. */
 interface Mark {
 	instance: string;
 	seq: Seq;
@@ -111,7 +113,8 @@ class Mover {
 
 	/** From where it is, or was when it was cut short, to where the source ends now. */
 	async pass(): Promise<void> {
-		const instance = await this.#source.instance();
+		const { updateSeq } = await this.#source.info();
+		const instance = typeof updateSeq === 'string' ? '' : await this.#source.instance();
 		this.#at ??= await this.#markOf(instance);
 		for (let pending = 1; pending > 0;) {
 			const limit = this.#migration.batchDocuments ?? BATCH_DOCUMENTS;

@@ -39,6 +39,11 @@ export class CouchdbStore implements Store {
 		return this.#client.place;
 	}
 
+	/** What the server at the address calls itself; of a cluster, whichever node answers. */
+	async uuidThere(): Promise<string> {
+		return ((await this.#client.value('GET', '/')) as { uuid: string }).uuid;
+	}
+
 	async uuid(): Promise<string> {
 		return (await this.#shared()).uuid;
 	}
