@@ -4,7 +4,8 @@ import { settingsOf, type Settings } from './config.ts';
 import { demoWords, fillDemo } from './demo/fill-demo.ts';
 import { staticApp } from './http/static-app.ts';
 import { readCertificate } from './http/tls.ts';
-import { openLog } from './log.ts';
+import { openLog, type LogLevel } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { NoStoreError, openStore } from './open-store.ts';
 import { helpText, readOptions, type Options } from './options.mjs';
 import { systemClock, type Log } from './ports.ts';
@@ -94,10 +95,17 @@ function closeOnSignal(close: () => Promise<void>, log: Log): void {
 	process.once('disconnect', () => end('SIGTERM'));
 }
 
+/** On a terminal the lines of every request would bury what is said to the person in front of it. */
+function levelOf({ logLevel }: Settings): LogLevel {
+	const isChosen = (process.env['SALA_LOG_LEVEL'] ?? '') !== '';
+	return isChosen || !process.stderr.isTTY ? logLevel : 'error';
+}
+
 async function start(settings: Settings): Promise<void> {
 	const { config, administrator, demo, appDir } = settings;
-	const log = openLog(settings.logLevel);
-	const { store, secret } = await openStore(settings, log).catch((error: unknown) => {
+	const log = openLog(levelOf(settings));
+	const metrics = new Metrics({ withProcess: true });
+	const { store, secret } = await openStore(settings, log, metrics).catch((error: unknown) => {
 		if (error instanceof NoStoreError) return fail(error.message, EXIT_FAILED);
 		throw error;
 	});
@@ -107,7 +115,7 @@ async function start(settings: Settings): Promise<void> {
 	const token = setupToken(config.dataDir);
 	const first = firstRun({ token, accounts: accountsOf(store, config), clock: systemClock, log });
 	checkCertificate(settings);
-	const server = createServer({ config, store, clock: systemClock, log, secret, fallback: otherAddresses(appDir, first, log) });
+	const server = createServer({ config, store, clock: systemClock, log, metrics, secret, fallback: otherAddresses(appDir, first, log) });
 	const ports = await server.listen().catch((error: unknown) => fail(listeningProblem(error, settings), EXIT_FAILED));
 	closeOnSignal(() => server.close(), log);
 

@@ -1,6 +1,6 @@
 // Opens the store that the settings name, and finds what sessions are signed with there.
 import type { Settings } from './config.ts';
-import type { Log } from './ports.ts';
+import type { Log, Watch } from './ports.ts';
 import { Refused } from './errors.ts';
 import { CouchdbStore } from './store/couchdb/couchdb-store.ts';
 import { DataFolderInUseError } from './store/data-folder-lock.ts';
@@ -17,14 +17,14 @@ export interface OpenedStore {
 }
 
 /** Throws NoStoreError. */
-export async function openStore({ config, store, secret }: Settings, log: Log): Promise<OpenedStore> {
+export async function openStore({ config, store, secret }: Settings, log: Log, watch: Watch): Promise<OpenedStore> {
 	if (store.kind === 'couchdb') return inCouchdb(store.url, secret, log);
-	return { store: inFolder(store.dataDir, config.maxOpenDatabases), secret };
+	return { store: inFolder(store.dataDir, config.maxOpenDatabases, watch), secret };
 }
 
-function inFolder(dataDir: string, maxOpenDatabases: number): Store {
+function inFolder(dataDir: string, maxOpenDatabases: number, watch: Watch): Store {
 	try {
-		return new SqliteStore({ dataDir, maxOpenDatabases });
+		return new SqliteStore({ dataDir, maxOpenDatabases, watch });
 	} catch (error) {
 		if (error instanceof DataFolderInUseError)
 			throw new NoStoreError(`โฟลเดอร์ข้อมูลถูกใช้โดยโปรแกรมอื่นอยู่ (another process is using the data folder): ${dataDir}`);

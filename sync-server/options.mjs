@@ -278,7 +278,7 @@ const help = [
 	['--cors-origins LIST, SALA_CORS_ORIGINS', 'เว็บอื่นที่เรียกได้ · other origins that may call the API, or * (none)'],
 	['--help', 'ข้อความนี้ · this text'],
 	['SALA_ADMIN_USER, SALA_ADMIN_PASSWORD', 'สร้างผู้ดูแลระบบโดยไม่ใช้หน้าแรก · make the administrator without the first page'],
-	['SALA_LOG_LEVEL', 'บันทึกการทำงาน debug, info, error · how much to log (info)'],
+	['SALA_LOG_LEVEL', 'บันทึกการทำงาน debug, info, error · how much to log (info; on a terminal error)'],
 	['SALA_METRICS_TOKEN', 'รหัสอ่านค่าวัด · bearer token that may read /_sala/metrics (server administrators may)'],
 	['SALA_APP_DIR', 'โฟลเดอร์ของโปรแกรมที่สร้างไว้ที่อื่น · folder of an app built elsewhere (./build)']
 ];

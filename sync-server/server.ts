@@ -2,13 +2,15 @@
 // second port when one is wanted.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Authenticator } from './auth/authenticator.ts';
+import { isServerAdmin } from './auth/grants.ts';
 import { readOrMakeSecret } from './auth/secret.ts';
 import { USERS_DATABASE } from './auth/user-documents.ts';
 import type { Config } from './config-type.ts';
 import { clientOf } from './http/client.ts';
 import { Api, type Mount } from './http/listener.ts';
 import { WireServer } from './http/wire-server.ts';
-import type { Clock, Log } from './ports.ts';
+import { answerMetrics, METRICS_ADDRESS, type MetricsDoor, type MetricsSource } from './http/metrics-endpoint.ts';
+import { blindWatch, type Clock, type Log, type Watch } from './ports.ts';
 import type { Service } from './protocol/exchange.ts';
 import { FeedPlaces } from './protocol/feed-places.ts';
 import type { Store } from './store/store.ts';
@@ -19,6 +21,8 @@ export interface ServerOptions {
 	store: Store;
 	clock: Clock;
 	log: Log;
+	/** Is told what happens, and answers /_sala/metrics on the app's port. Without it nobody counts. */
+	metrics?: Watch & MetricsSource;
 	/** What sessions are signed with; without it, what the data folder keeps. */
 	secret?: string | undefined;
 	/** Answers what is not the API on the app's port: the app, the first-run page. Without it such addresses are 404. */
@@ -35,13 +39,16 @@ export interface SyncServer {
 export function createServer(options: ServerOptions): SyncServer {
 	const { config, store } = options;
 	const closing = new AbortController();
-	const api = new Api({ service: serviceOf(options), config, log: options.log, closing: closing.signal });
+	const service = serviceOf(options);
+	const door = metricsDoor(options, service);
+	const api = new Api({ service, config, log: options.log, watch: service.watch, closing: closing.signal });
 	const app = new WireServer(
 		config,
 		(request, response) => {
 			// A browser that has met us over https comes back over https only.
 			if (clientOf(request, config.trustProxy).secure) response.setHeader('Strict-Transport-Security', HSTS);
 			if (isApi(request.url)) return api.handle(request, response, APP_MOUNT);
+			if (door !== undefined && request.url?.split('?', 1)[0] === METRICS_ADDRESS) return answerMetrics(request, response, door);
 			return options.fallback === undefined ? notFound(response) : answerElse(options.fallback, request, response, options.log);
 		},
 		options.log
@@ -77,14 +84,27 @@ const ROOT_MOUNT: Mount = { prefix: '', sameSiteCookies: false };
 
 const isApi = (url: string | undefined): boolean => url !== undefined && /^\/db(?:[/?]|$)/.test(url);
 
-function serviceOf({ config, store, clock, log, secret = readOrMakeSecret(config.dataDir) }: ServerOptions): Service {
+function serviceOf({ config, store, clock, log, metrics, secret = readOrMakeSecret(config.dataDir) }: ServerOptions): Service {
+	const watch = metrics ?? blindWatch;
+	const feeds = new FeedPlaces(config);
+	watch.measure('feeds', 'Feeds that wait for changes', () => feeds.taken);
+	const authenticator = new Authenticator({ store, clock, secret, settings: config, log, watch });
+	const inBackground: Service['inBackground'] = (work, failure) =>
+		void work.catch((error: unknown) => log.error({ error: String(error) }, failure));
+	return { store, clock, authenticator, limits: config, feeds, watch, inBackground };
+}
+
+function metricsDoor({ config, metrics, log }: ServerOptions, { authenticator }: Service): MetricsDoor | undefined {
+	if (metrics === undefined) return undefined;
 	return {
-		store,
-		clock,
-		inBackground: (work, failure) => void work.catch((error: unknown) => log.error({ error: String(error) }, failure)),
-		authenticator: new Authenticator({ store, clock, secret, settings: config, log }),
-		limits: config,
-		feeds: new FeedPlaces(config)
+		metrics,
+		token: config.metricsToken,
+		log,
+		isServerAdmin: async (request) => {
+			const { authorization, cookie } = request.headers;
+			const { network } = clientOf(request, config.trustProxy);
+			return isServerAdmin((await authenticator.authenticate({ authorization, cookie, network })).user);
+		}
 	};
 }
 

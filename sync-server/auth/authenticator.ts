@@ -1,6 +1,6 @@
 // Who is asking? A Basic header or an AuthSession cookie, against `_users` (P10, P11).
 import { Refused } from '../errors.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log, Watch } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import { NOBODY, type UserContext } from './grants.ts';
 import { HashingTurns } from './hashing-turns.ts';
@@ -27,6 +27,7 @@ interface Parts {
 	secret: string;
 	settings: { sessionSeconds: number; pbkdf2Iterations: number };
 	log: Log;
+	watch: Watch;
 }
 
 /** What a request shows of who sends it, and the network it comes from. */
@@ -68,6 +69,17 @@ export class Authenticator {
 	 * way, and after as long, whether the name exists or not.
 	 */
 	async signIn(name: string, password: string, network: string): Promise<UserContext | undefined> {
+		try {
+			const user = await this.#checked(name, password, network);
+			if (user === undefined) this.#parts.watch.signInFailed('wrong');
+			return user;
+		} catch (error) {
+			if (error instanceof Refused && error.status === 403) this.#parts.watch.signInFailed('locked');
+			throw error;
+		}
+	}
+
+	async #checked(name: string, password: string, network: string): Promise<UserContext | undefined> {
 		const document = await readUser(this.#parts.store, name);
 		const kept = document === undefined ? undefined : passwordFieldsOf(document);
 		const attempt = { name, salt: kept?.salt ?? '', network };

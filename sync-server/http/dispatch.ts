@@ -12,24 +12,33 @@ import { databaseMakers, databaseRoutes, documentRoutes, findRow, serverRoutes }
 export type Stranger = Omit<Ask, 'user' | 'authenticated' | 'path'>;
 type Introduce = () => Promise<Authenticated>;
 
+/** A request on its way to its endpoint. */
+export interface Coming {
+	stranger: Stranger;
+	/** Is told the template of the address, as soon as it is known. */
+	found: (route: string) => void;
+}
+
 /** Answers a request. `introduce` finds out whose it is; it is called unless the endpoint is open to all. Throws Refused. */
-export async function dispatch(stranger: Stranger, segments: readonly string[], introduce: Introduce): Promise<Answer> {
+export async function dispatch({ stranger, found }: Coming, segments: readonly string[], introduce: Introduce): Promise<Answer> {
 	const [name = '', ...rest] = segments;
 	const server = findRow(serverRoutes, name, methodOf(stranger));
 	if (server !== undefined) {
+		found(`/${name}`);
 		if ('allow' in server) throw methodNotAllowed(server.allow);
 		if (server.row.access === 'open') return server.row.handle({ ...stranger, ...NOBODY_ASKED, path: rest });
 		const ask = { ...(await known(stranger, introduce)), path: rest };
 		if (server.row.access === 'server-admin') requireServerAdmin(ask);
 		return server.row.handle(ask);
 	}
+	found('/{db}');
 	const ask = await known(stranger, introduce);
 	const maker = rest.length === 0 ? findRow(databaseMakers, '', methodOf(stranger)) : undefined;
 	if (maker !== undefined && 'row' in maker) {
 		requireServerAdmin(ask);
 		return maker.row.handle(ask, name);
 	}
-	return inDatabase(ask, name, rest);
+	return inDatabase(ask, name, rest, found);
 }
 
 const NOBODY_ASKED = {
@@ -46,7 +55,7 @@ async function known(stranger: Stranger, introduce: Introduce): Promise<Ask> {
 	return { ...stranger, path: [], user: authenticated.user, authenticated };
 }
 
-async function inDatabase(ask: Ask, name: string, rest: readonly string[]): Promise<Answer> {
+async function inDatabase(ask: Ask, name: string, rest: readonly string[], found: Coming['found']): Promise<Answer> {
 	const database = await ask.service.store.open(name);
 	if (database === undefined) {
 		if (name.startsWith('_')) refuseStrangersOfSystem(ask, rest[0]);
@@ -55,6 +64,7 @@ async function inDatabase(ask: Ask, name: string, rest: readonly string[]): Prom
 	}
 	const isDocument = rest.length > 0 && findRow(databaseRoutes, rest[0] as string, 'GET') === undefined;
 	const address = isDocument ? readDocumentAddress(rest) : undefined;
+	found(address === undefined ? `/{db}${rest.length === 0 ? '' : `/${endpointOf(rest)}`}` : `/{db}/{${address.kind}}`);
 	const access = await accessOf(ask, database, { endpoint: rest[0], documentId: address?.id });
 	const inside: DatabaseAsk = { ...ask, path: rest.slice(1), database, isAdmin: access === 'admin' };
 	if (address === undefined) return answerFrom(databaseRoutes, endpointOf(rest), inside, access, (handle) => handle(inside));

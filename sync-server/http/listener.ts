@@ -2,13 +2,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config-type.ts';
 import { Refused } from '../errors.ts';
-import type { Log } from '../ports.ts';
+import type { Log, Watch } from '../ports.ts';
 import type { Headers, Service } from '../protocol/exchange.ts';
 import { setCookie } from '../protocol/session.ts';
 import { readAddress } from './address.ts';
 import { clientOf } from './client.ts';
 import { corsHeaders, preflightAnswer } from './cors.ts';
 import { dispatch, type Stranger } from './dispatch.ts';
+import { observe, type Observed } from './observe.ts';
 import { readBody, readBytes } from './read-body.ts';
 import { errorAnswer, send } from './respond.ts';
 
@@ -16,6 +17,7 @@ export interface ApiOptions {
 	service: Service;
 	config: Pick<Config, 'maxBodyBytes' | 'maxUrlBytes' | 'maxRequestsInFlight' | 'trustProxy' | 'corsOrigins'>;
 	log: Log;
+	watch: Watch;
 	/** Aborted when the server begins to close: feeds end. */
 	closing: AbortSignal;
 }
@@ -42,16 +44,18 @@ export class Api {
 
 	/** Answers one request; never throws. */
 	async handle(request: IncomingMessage, response: ServerResponse, mount: Mount): Promise<void> {
-		const { log } = this.#options;
+		const { log, watch, config } = this.#options;
+		const observed = observe(request, response, watch, log);
 		let place = this.#takePlace();
 		const leavePlace = () => {
 			if (place) this.#inFlight -= 1;
 			place = false;
 		};
-		const extra: Headers = corsHeaders(request, this.#options.config.corsOrigins);
+		const extra: Headers = { ...corsHeaders(request, config.corsOrigins), 'X-Couch-Request-ID': observed.id };
 		try {
 			if (!place) throw new Refused('too_many_requests', undefined, { 'Retry-After': '1' });
-			const answer = await this.#answer(request, response, mount, extra);
+			const answer = await this.#answer(request, response, mount, extra, observed);
+			observed.isLive = answer.isLive === true;
 			// A feed that waits has its own limit.
 			if (answer.isLive === true) leavePlace();
 			await send(request, response, answer, extra);
@@ -80,7 +84,7 @@ export class Api {
 		return true;
 	}
 
-	async #answer(request: IncomingMessage, response: ServerResponse, mount: Mount, extra: Headers) {
+	async #answer(request: IncomingMessage, response: ServerResponse, mount: Mount, extra: Headers, observed: Observed) {
 		const { config, service } = this.#options;
 		const preflight = preflightAnswer(request, config.corsOrigins);
 		if (preflight !== undefined) return preflight;
@@ -107,7 +111,8 @@ export class Api {
 			network,
 			gone: () => this.#goneSignal(response)
 		};
-		return dispatch(stranger, segments, async () => {
+		const found = (route: string) => (observed.route = route);
+		return dispatch({ stranger, found }, segments, async () => {
 			const { authorization, cookie } = request.headers;
 			const authenticated = await service.authenticator.authenticate({ authorization, cookie, network });
 			if (authenticated.renewedSession !== undefined) extra['Set-Cookie'] = setCookie({ service, cookies }, authenticated.renewedSession);

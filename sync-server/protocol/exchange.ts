@@ -1,7 +1,7 @@
 // What an endpoint is given and what it gives back: plain values, nothing of node's http.
 import type { Authenticated, Authenticator } from '../auth/authenticator.ts';
 import type { UserContext } from '../auth/grants.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Watch } from '../ports.ts';
 import type { FeedPlaces } from './feed-places.ts';
 import type { Database, Store } from '../store/store.ts';
 
@@ -19,6 +19,7 @@ export interface Service {
 		maxRevisionsListed: number;
 	};
 	feeds: FeedPlaces;
+	watch: Watch;
 	/** Lets work go on after the answer; what goes wrong with it is logged as `failure`. */
 	inBackground(work: Promise<unknown>, failure: string): void;
 }

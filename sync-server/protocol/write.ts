@@ -40,6 +40,7 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDo
 	for (const [position, { index, incoming }] of entering.entries()) {
 		outcomes[index] = outcomeOf(incoming.edit.id, stored[position] as EditOutcome);
 	}
+	ask.service.watch.wrote(outcomes.filter(({ ok }) => ok).length);
 	return outcomes;
 }
 

@@ -5,6 +5,7 @@
 export const GROUP_DOCUMENTS_MAX = 5_000;
 /** How long a group is held open for writers who came with the last one: a fraction of what the disk takes for one commit. */
 const GATHER_MS_MAX = 2;
+const MS_IN_SECOND = 1000;
 
 interface Job {
 	weight: number;
@@ -21,13 +22,14 @@ export interface GroupTarget {
 
 export class GroupCommit {
 	readonly #target: () => GroupTarget;
-	readonly #afterCommit: () => void;
+	readonly #afterCommit: (seconds: number) => void;
 	#waiting: Job[] = [];
 	#scheduled = false;
 	/** Writers to expect: those who waited for the last commit are likely to come again together. */
 	#expected = 1;
 
-	constructor(target: () => GroupTarget, afterCommit: () => void) {
+	/** `afterCommit` is told how long the commit took, in seconds. */
+	constructor(target: () => GroupTarget, afterCommit: (seconds: number) => void) {
 		this.#target = target;
 		this.#afterCommit = afterCommit;
 	}
@@ -82,6 +84,7 @@ export class GroupCommit {
 
 	/** A group that fails is tried again one by one, so that a writer answers only for its own failure. */
 	#commitGroup(jobs: Job[]): void {
+		const from = performance.now();
 		try {
 			const results = this.#target().transaction(() => jobs.map((job) => job.run()));
 			jobs.forEach((job, index) => job.resolve(results[index] as never));
@@ -90,6 +93,6 @@ export class GroupCommit {
 			else jobs[0]?.reject(error);
 			return;
 		}
-		this.#afterCommit();
+		this.#afterCommit((performance.now() - from) / MS_IN_SECOND);
 	}
 }

@@ -32,13 +32,17 @@ export class SqliteDatabase implements contract.Database {
 	#compacting: Promise<void> | undefined;
 	#stopped = false;
 
-	constructor(name: string, path: string, files: OpenFiles) {
+	/** `committed` is told how long each group of writes took, in seconds. */
+	constructor(name: string, path: string, files: OpenFiles, committed: (seconds: number) => void) {
 		this.name = name;
 		this.#path = path;
 		this.#files = files;
 		this.#group = new GroupCommit(
 			() => this.#file(),
-			() => this.#announce()
+			(seconds) => {
+				committed(seconds);
+				this.#announce();
+			}
 		);
 	}
 

@@ -1,4 +1,5 @@
 // The embedded store: one SQLite file a database in the data folder, written ahead and fsynced before anyone is told.
+import { blindWatch, type Watch } from '../ports.ts';
 import { compareBytes } from './compare-bytes.ts';
 import { DataFolderLock } from './data-folder-lock.ts';
 import { DatabaseFiles } from './database-files.ts';
@@ -11,13 +12,16 @@ export class SqliteStore implements Store {
 	readonly #lock: DataFolderLock;
 	readonly #places: DatabaseFiles;
 	readonly #files: OpenFiles;
+	readonly #watch: Pick<Watch, 'committed' | 'measure'>;
 	readonly #databases = new Map<string, SqliteDatabase>();
 
 	/**
 	 * Takes the data folder (made when missing) for this process. `maxOpenDatabases`: files held open at once.
 	 * Throws DataFolderInUseError when another process has it.
 	 */
-	constructor(options: { dataDir: string; maxOpenDatabases: number }) {
+	constructor(options: { dataDir: string; maxOpenDatabases: number; watch?: Pick<Watch, 'committed' | 'measure'> }) {
+		this.#watch = options.watch ?? blindWatch;
+		this.#watch.measure('open_databases', 'Database files held open', () => this.#files.size);
 		this.#lock = new DataFolderLock(options.dataDir);
 		this.#places = new DatabaseFiles(options.dataDir);
 		this.#files = new OpenFiles(options.maxOpenDatabases);
@@ -66,6 +70,6 @@ export class SqliteStore implements Store {
 	}
 
 	#database(name: string): SqliteDatabase {
-		return new SqliteDatabase(name, this.#places.path(name), this.#files);
+		return new SqliteDatabase(name, this.#places.path(name), this.#files, (seconds) => this.#watch.committed(seconds));
 	}
 }

@@ -2,6 +2,7 @@
 import { addUser, createOrganisation } from '../admin/accounts.ts';
 import { defaultConfig, type Config } from '../config-type.ts';
 import type { Clock } from '../ports.ts';
+import { Metrics } from '../metrics/metrics.ts';
 import { createServer } from '../server.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
@@ -97,7 +98,7 @@ export async function startTestServer(
 	};
 	const config = { ...defaultConfig, port: 0, apiPort: 0, pbkdf2Iterations: ITERATIONS, ...options.config };
 	await addUser(store, { ...ADMIN, roles: ['_admin'], displayName: 'Chief' }, config);
-	const server = createServer({ config, store, clock, log });
+	const server = createServer({ config, store, clock, log, metrics: new Metrics({ withProcess: false }) });
 	const { appPort, apiPort } = await server.listen();
 	return new TestServer({
 		url: `http://127.0.0.1:${appPort}`,

@@ -265,6 +265,12 @@ const server: Room[] = [
 		because: 'The wire: routes, bodies, answers. It opens no store and knows no fact.'
 	},
 	{
+		name: 'server metrics',
+		files: /^sync-server\/metrics\//,
+		may: [serverPorts, /^npm:prom-client$/],
+		because: 'Figures by the port Watch; whoever has something to count is handed that, and prom-client stays here.'
+	},
+	{
 		name: 'server admin',
 		files: /^sync-server\/admin\//,
 		may: [
