@@ -11,6 +11,8 @@ PouchDB.plugin(PouchMemory).plugin(PouchHttp).plugin(PouchReplication);
 
 const COUCHDB_ADMIN = { user: 'cluster', password: 'cluster-secret' };
 const HEAD = { user: 'head', password: 'long enough' };
+/** Three programs on a busy machine, each of which hashes a password for real. */
+const START_MS_MAX = 120_000;
 const NOI = { user: 'noi', password: 'also long enough' };
 
 let couchdb: ServerProcess;
@@ -18,7 +20,14 @@ let one: ServerProcess;
 let other: ServerProcess;
 
 const couchdbUrl = (password = COUCHDB_ADMIN.password) => `http://${COUCHDB_ADMIN.user}:${password}@127.0.0.1:${couchdb.apiPort}`;
-const startFront = () => ServerProcess.start({ args: ['--store', 'couchdb'], env: { SALA_COUCHDB_URL: couchdbUrl(), ...administrator } });
+/** Every server of these tests, to be stopped at the end however far they came. */
+const started: ServerProcess[] = [];
+async function start(args: string[], env: Record<string, string>): Promise<ServerProcess> {
+	const server = await ServerProcess.start({ args, env });
+	started.push(server);
+	return server;
+}
+const startFront = () => start(['--store', 'couchdb'], { SALA_COUCHDB_URL: couchdbUrl(), ...administrator });
 const administrator = { SALA_ADMIN_USER: HEAD.user, SALA_ADMIN_PASSWORD: HEAD.password };
 const ledger = (server: ServerProcess) =>
 	new PouchDB(`${server.url}/db/org-x`, { auth: { username: NOI.user, password: NOI.password }, skip_setup: true });
@@ -42,19 +51,16 @@ async function json(url: string, init: RequestInit = {}): Promise<{ status: numb
 }
 
 beforeAll(async () => {
-	couchdb = await ServerProcess.start({
-		args: ['--api-port', '0'],
-		env: { SALA_ADMIN_USER: COUCHDB_ADMIN.user, SALA_ADMIN_PASSWORD: COUCHDB_ADMIN.password }
-	});
+	couchdb = await start(['--api-port', '0'], { SALA_ADMIN_USER: COUCHDB_ADMIN.user, SALA_ADMIN_PASSWORD: COUCHDB_ADMIN.password });
 	one = await startFront();
 	await asHead('PUT', 'org-x');
 	await asHead('PUT', 'org-x/_security', { admins: { roles: ['_admin'] }, members: { roles: ['org-x:counter'] } });
 	const noi = { name: NOI.user, password: NOI.password, type: 'user', roles: ['org-x:counter'] };
 	await asHead('PUT', `_users/org.couchdb.user:${NOI.user}`, noi);
 	other = await startFront();
-});
+}, START_MS_MAX);
 afterAll(async () => {
-	for (const server of [other, one, couchdb]) await server?.dispose();
+	await Promise.all(started.map((server) => server.dispose()));
 });
 
 describe('two fronts of one CouchDB', () => {
