@@ -1,10 +1,12 @@
 // A folder with one thing wrong at a time, put wrong behind the store's back.
+import { hash } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { put, remove, replicated } from '../store/edits-testing.ts';
+import { joinStubs } from '../store/attachment-stubs.ts';
 import { SqliteStore } from '../store/sqlite-store.ts';
 import type { Database } from '../store/store.ts';
 import { databasePath } from './data-folder.ts';
@@ -26,7 +28,14 @@ beforeAll(async () => {
 		);
 		await database.write([replicated('c', ['2-b', '1-a'], { n: 1 }), replicated('c', ['2-c', '1-a'], { n: 2 })]);
 		await database.write([remove('d0000', await winnerOf(database, 'd0000'))]);
-		await database.write([{ ...put('with', {}), attachments: [{ name: 'f', encoding: 'identity', content: Buffer.from('bytes') }] }]);
+		const stub = { name: 'f', content_type: 'text/plain', revpos: 1, length: 5, digest: `md5-${hash('md5', 'bytes', 'base64')}` };
+		await database.write([
+			{
+				...put('with', {}),
+				json: joinStubs([stub], '{}'),
+				attachments: [{ name: 'f', encoding: 'identity', content: Buffer.from('bytes') }]
+			}
+		]);
 		await database.writeLocal('_local/x', { rev: '0-1', json: '{}' });
 	}
 	await store.close();
@@ -74,6 +83,8 @@ describe('names the document', () => {
 		['a number behind the last one', 'UPDATE state SET update_seq = 5', undefined, /sequence number/],
 		['a local document that is none', `UPDATE locals SET json = 'x'`, '_local/x', /JSON/],
 		['an attachment that was changed', `UPDATE blobs SET bytes = 'other'`, 'with', /attachment f/],
+		['an attachment that nobody finds', `UPDATE attachments SET name = 'g'`, 'with', /attachment f of 1-.* is missing/],
+		['a wrong digest', `UPDATE docs SET json = replace(json, 'md5-', 'md5-A') WHERE id = 'with'`, 'with', /digest/],
 		['an attachment that is gone', 'DELETE FROM blobs', 'with', /attachment f/],
 		['an attachment of nobody', `UPDATE attachments SET id = 'ghost'`, 'ghost', /without its document/],
 		['a newer version', 'PRAGMA user_version = 99', undefined, /newer/]
