@@ -173,6 +173,20 @@ describe('indexes', () => {
 		expect(unnamed.id).toBe(`_design/${unnamed.name}`);
 	});
 
+	it('[P91] name the methods that each address takes', async () => {
+		const takes: [method: string, path: string, allow: string][] = [
+			['PUT', '', 'GET,POST'],
+			['DELETE', '', 'GET,POST'],
+			['GET', '/_bulk_delete', 'POST'],
+			['GET', '/i/json/n', 'DELETE'],
+			['POST', '/_design/i/json/n', 'DELETE']
+		];
+		for (const [method, path, allow] of takes) {
+			const reply = await server.ask(method, `/db/_index${path}`);
+			expect([path, reply.status, reply.headers.get('allow')]).toEqual([path, 405, allow]);
+		}
+	});
+
 	it('[P93] are listed in order, by pages', async () => {
 		for (const name of ['b', 'a']) await index(['age'], name);
 		const { total_rows, indexes } = (await server.ask('GET', '/db/_index')).body as { total_rows: number; indexes: object[] };
@@ -218,6 +232,8 @@ describe('indexes', () => {
 		[{ index: { fields: ['a'] }, type: 'geo' }, 400, 'invalid_index'],
 		[{ index: { fields: ['a'] }, type: 5 }, 400, 'invalid_string'],
 		[{ index: { fields: ['a'] }, name: 5 }, 400, 'invalid_string'],
+		[{ index: { fields: ['a'] }, name: '' }, 400, 'invalid_design_doc'],
+		[{ index: { fields: ['a'] }, ddoc: '' }, 400, 'illegal_docid'],
 		[{ index: {}, type: 'text' }, 503, 'required index service unavailable'],
 		[{ index: { fields: ['a'] }, ddoc: 'js' }, 400, 'invalid_ddoc_lang']
 	];

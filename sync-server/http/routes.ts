@@ -84,7 +84,7 @@ export const databaseRoutes: readonly Row<DatabaseAccess, (ask: DatabaseAsk) => 
 	row('_ensure_full_commit', 'POST', 'member', ensureFullCommit),
 	row('_explain', 'POST', 'member', explain),
 	row('_find', 'POST', 'member', find),
-	row('_index', 'DELETE GET HEAD POST', 'member', mangoIndex),
+	row('_index', 'DELETE GET HEAD POST PUT', 'member', mangoIndex),
 	row('_local_docs', 'GET HEAD POST', 'member', localDocs),
 	row('_local_docs/queries', 'POST', 'member', localDocsQueries),
 	row('_missing_revs', 'POST', 'member', missingRevisions),

@@ -78,6 +78,7 @@ export function readNewIndex(options: IndexOptions): NewIndex {
 	const { index, type, name, ddoc } = options;
 	if (type === 'text' || type === 'nouveau') throw new Refused('index_service_unavailable', type);
 	if (type !== 'json') throw new Refused('invalid_index', `Invalid type for index: ${type}`);
+	if (name === '') throw new Refused('invalid_design_doc', 'View name cannot be an empty string');
 	if (options.partitioned === true) throw new Refused('bad_request', 'partitioned option cannot be true in a non-partitioned database.');
 	if (!isObject(index)) throw new Refused('invalid_index', `JSON indexes must be an object, not: ${termOf(index)}`);
 	const { fields, partial_filter_selector } = read<{ fields: SortField[]; partial_filter_selector: Selector }>(index, {

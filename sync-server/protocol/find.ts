@@ -1,6 +1,5 @@
 // POST /db/_find: the living documents that match a selector (P90–P95). Reads page by page and lets others in between.
-import type { MangoIndex } from '../mango/index-definition.ts';
-import { columnsOf } from '../mango/index-definition.ts';
+import { columnsOf, type MangoIndex } from '../mango/index-definition.ts';
 import type { JsonObject } from '../mango/json.ts';
 import { parsePath, project } from '../mango/field-path.ts';
 import { fieldsOf } from '../mango/normalize.ts';

@@ -169,7 +169,10 @@ export interface Database {
 	purge(purges: readonly Purge[], keep: number): Promise<string[][]>;
 	/** The purges remembered, oldest first. */
 	purges(): Promise<Purge[]>;
-	/** Drops bodies and attachments of revisions that are no leaf and gives their room back. Others read and write meanwhile. */
+	/**
+	 * Drops bodies and attachments of revisions that are no leaf and gives their room back. Others read and write meanwhile.
+	 * Resolves when it is over; in front of a CouchDB, when CouchDB has begun.
+	 */
 	compact(): Promise<void>;
 	/** Calls back after each durable write, by whomever, with a sequence number not before it; returns how to stop. */
 	onWrite(listener: (updateSeq: Seq) => void): () => void;
