@@ -1,5 +1,6 @@
 // Edits that people and programs make in a CouchDB database, chosen by chance: on the winner, on a branch that lost, on what was
-// deleted, and revisions brought from elsewhere. Each works on any database, PouchDB's own or the server's.
+// deleted, and revisions brought from elsewhere. Each works on any database, PouchDB's own or the server's, and takes a conflict as it
+// comes: what replicates meanwhile may have been quicker.
 import { below, pick } from '../random.ts';
 import { leavesOf } from './leaves.ts';
 
@@ -11,6 +12,7 @@ const IDS = ['a', 'b', 'ค', 'd/e f', 'é+&'] as const;
 const HASH_DIGITS = 32;
 const ATTACHMENT_BYTES_MAX = 2_000;
 
+/** Takes these answers for nothing, and no other. */
 const isStatus =
 	(...statuses: number[]) =>
 	(error: unknown): undefined => {
@@ -35,13 +37,13 @@ async function aLeaf(database: PouchDB.Database, id: string, random: Random) {
 export const edit: RandomEdit = async (database, random) => {
 	const id = pick(random, IDS);
 	const found = await database.get(id).catch(isStatus(404));
-	await database.put({ ...found, _id: id, ...body(random) });
+	await database.put({ ...found, _id: id, ...body(random) }).catch(isStatus(409));
 };
 
 export const remove: RandomEdit = async (database, random) => {
 	const id = pick(random, IDS);
 	const found = await database.get(id).catch(isStatus(404));
-	if (found !== undefined) await database.remove({ _id: id, _rev: found._rev as string });
+	if (found !== undefined) await database.remove({ _id: id, _rev: found._rev as string }).catch(isStatus(409));
 };
 
 /** Writes on any leaf: one that lost, or a deleted one. PouchDB refuses some of the latter, as CouchDB does. */
@@ -55,7 +57,7 @@ export const editLeaf: RandomEdit = async (database, random) => {
 /** Ends any living leaf: the way a conflict is solved. */
 export const removeLeaf: RandomEdit = async (database, random) => {
 	const leaf = await aLeaf(database, pick(random, IDS), random);
-	if (leaf !== undefined && leaf._deleted !== true) await database.remove({ _id: leaf._id, _rev: leaf._rev });
+	if (leaf !== undefined && leaf._deleted !== true) await database.remove({ _id: leaf._id, _rev: leaf._rev }).catch(isStatus(409));
 };
 
 /** A revision made elsewhere: below some ancestor of a leaf, some generations on, or with no ancestor in common. */
@@ -87,5 +89,5 @@ export const attach: RandomEdit = async (database, random) => {
 	const added = { content_type: pick(random, ['text/plain', 'image/png']), data: bytes.toString('base64') };
 	const name = pick(random, ['one', 'รูป.png']);
 	const attachments = random() < 0.2 ? undefined : { ...(kept as object | undefined), [name]: added };
-	await database.put({ ...rest, _id: id, ...(attachments === undefined ? {} : { _attachments: attachments }) });
+	await database.put({ ...rest, _id: id, ...(attachments === undefined ? {} : { _attachments: attachments }) }).catch(isStatus(409));
 };

@@ -13,19 +13,18 @@ type Leaf = PouchDB.Document & { _rev: string };
 
 /** Everything in a database, of any adapter, in order of ids. */
 export async function holdingsOf(database: PouchDB.Database): Promise<Holding[]> {
-	const { results } = await database.changes({ style: 'all_docs' });
-	const ids = results.map(({ id }) => id).toSorted();
-	return Promise.all(ids.map((id) => holdingOf(database, id, results.find((row) => row.id === id) as PouchDB.Change)));
+	const { results } = await database.changes({ style: 'main_only' });
+	return Promise.all(results.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((row) => holdingOf(database, row)));
 }
 
-async function holdingOf(database: PouchDB.Database, id: string, change: PouchDB.Change): Promise<Holding> {
+async function holdingOf(database: PouchDB.Database, { id, changes, deleted }: PouchDB.Change): Promise<Holding> {
 	const leaves = await leavesOf(database, id);
-	const winner = change.deleted === true ? undefined : await database.get(id, { conflicts: true });
+	const living = deleted === true ? undefined : await database.get(id, { conflicts: true });
 	return {
 		id,
-		winner: winner?._rev ?? change.changes[0]?.rev ?? '',
-		isDeleted: change.deleted === true,
-		conflicts: ((winner?._conflicts as string[] | undefined) ?? []).toSorted(),
+		winner: changes.map(({ rev }) => rev).join(),
+		isDeleted: deleted === true,
+		conflicts: ((living?._conflicts as string[] | undefined) ?? []).toSorted(),
 		leaves: await Promise.all(leaves.toSorted(byRev).map((leaf) => whole(database, id, leaf)))
 	};
 }
