@@ -1,4 +1,5 @@
 // nano, the client that Apache CouchDB offers for Node: the calls an application makes.
+import { Readable } from 'node:stream';
 import nano from 'nano';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ServerOnStore, storeKinds } from './on-each-store.ts';
@@ -73,7 +74,11 @@ describe.each(storeKinds)('nano and the server, store: %s', (kind) => {
 		const written = await db.bulk({ docs: [{ _id: 'a', n: 1 }, { _id: 'b', n: 2 }, { _id: 'c', n: 3 }, { _id: 'a' }] });
 		expect(written).toMatchObject([{ ok: true }, { ok: true }, { ok: true }, { id: 'a', error: 'conflict' }]);
 		const fetched = await db.fetch({ keys: ['c', 'none', 'a'] });
-		expect(fetched.rows).toMatchObject([{ id: 'c', doc: { n: 3 } }, { key: 'none', error: 'not_found' }, { id: 'a', doc: { n: 1 } }]);
+		expect(fetched.rows).toMatchObject([
+			{ id: 'c', doc: { n: 3 } },
+			{ key: 'none', error: 'not_found' },
+			{ id: 'a', doc: { n: 1 } }
+		]);
 		const revs = await db.fetchRevs({ keys: ['a'] });
 		expect(revs.rows).toMatchObject([{ id: 'a', value: { rev: written[0]?.rev } }]);
 		expect((await db.list({ start_key: 'b', limit: 1, include_docs: true })).rows).toMatchObject([{ id: 'b', doc: { n: 2 } }]);
@@ -94,7 +99,7 @@ describe.each(storeKinds)('nano and the server, store: %s', (kind) => {
 		const query = { selector: { n: { $gt: 1 } }, sort: [{ n: 'asc' as const }], fields: ['_id', 'n'], limit: 3 };
 		const first = await db.find(query);
 		expect(first.docs).toEqual([2, 3, 4].map((n) => ({ _id: `d${n}`, n })));
-		const next = await db.find({ ...query, bookmark: first.bookmark as string });
+		const next = await db.find({ ...query, bookmark: first.bookmark });
 		expect(next.docs).toEqual([5, 6].map((n) => ({ _id: `d${n}`, n })));
 		await expect(db.find({ selector: {}, sort: ['unknown'] })).rejects.toMatchObject({ statusCode: 400, error: 'no_usable_index' });
 	});
@@ -103,6 +108,38 @@ describe.each(storeKinds)('nano and the server, store: %s', (kind) => {
 		await db.insert({ views: { all: { map: 'function (doc) { emit(doc._id); }' } } } as Thing, '_design/app');
 		expect(await db.get('_design/app')).toMatchObject({ views: {} });
 		await expect(db.view('app', 'all')).rejects.toMatchObject({ statusCode: 501, error: 'not_implemented' });
+	});
+
+	it('[P80, P121] attachments one by one', async () => {
+		const bytes = Buffer.from([0, 1, 2, 255]);
+		const rev = await revOf('a', { n: 1 });
+		const put = await db.attachment.insert('a', 'รูป 1.png', bytes, 'image/png', { rev });
+		expect(await db.attachment.get('a', 'รูป 1.png')).toEqual(bytes);
+		expect(await db.get('a')).toMatchObject({ n: 1, _attachments: { 'รูป 1.png': { content_type: 'image/png', length: 4, stub: true } } });
+		await expect(db.attachment.get('a', 'none')).rejects.toMatchObject({ statusCode: 404, error: 'not_found' });
+		expect(await db.attachment.destroy('a', 'รูป 1.png', { rev: put.rev })).toMatchObject({ ok: true });
+		await expect(db.attachment.get('a', 'รูป 1.png')).rejects.toMatchObject({ statusCode: 404 });
+	});
+
+	it('[P80, P121] a document with its attachments in one body, there and back', async () => {
+		const attachments = [
+			{ name: 'one.txt', data: 'หนึ่ง', content_type: 'text/plain' },
+			{ name: 'two.bin', data: Buffer.from([9, 8, 7]), content_type: 'application/octet-stream' }
+		];
+		await db.multipart.insert({ n: 1 }, attachments, 'a');
+		expect((await db.attachment.get('a', 'one.txt')).toString()).toBe('หนึ่ง');
+		expect(await db.attachment.get('a', 'two.bin')).toEqual(Buffer.from([9, 8, 7]));
+		const whole = String(await db.multipart.get('a'));
+		expect(whole).toMatch(/Content-Disposition: attachment; filename="one.txt"/);
+		expect(whole).toContain('"follows":true');
+	});
+
+	it('[P121] streams an attachment in and out', async () => {
+		const { rev } = await db.attachment.insert('a', 'log', Readable.from([Buffer.from('one '), Buffer.from('two')]), 'text/plain');
+		expect(rev).toMatch(/^1-/);
+		let text = '';
+		for await (const piece of db.attachment.getAsStream('a', 'log')) text += String(piece);
+		expect(text).toBe('one two');
 	});
 
 	it('[P121] reads changes by pages, in one stream, and from where it was', async () => {

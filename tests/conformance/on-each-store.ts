@@ -22,8 +22,7 @@ export class ServerOnStore {
 
 	private constructor(kind: StoreKind) {
 		const memory = new MemoryStore();
-		this.#newStore = () =>
-			kind === 'memory' ? memory : new SqliteStore({ dataDir: this.#folder, maxOpenDatabases: OPEN_DATABASES_MAX });
+		this.#newStore = () => (kind === 'memory' ? memory : new SqliteStore({ dataDir: this.#folder, maxOpenDatabases: OPEN_DATABASES_MAX }));
 	}
 
 	static async start(kind: StoreKind): Promise<ServerOnStore> {

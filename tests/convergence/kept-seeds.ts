@@ -3,7 +3,7 @@
 export const keptSeeds: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** Of peers.fuzz.test.ts. */
-export const keptPeerSeeds: readonly number[] = Array.from({ length: 16 }, (_, at) => at + 1);
+export const keptPeerSeeds: readonly number[] = Array.from({ length: 12 }, (_, at) => at + 1);
 
 /** Runs with other seeds as well: `SALA_FUZZ_SEEDS=100 SALA_FUZZ_FROM=5000 npx vitest run tests/convergence`. */
 export function seedsToRun(environment: Record<string, string | undefined>, kept = keptSeeds): number[] {

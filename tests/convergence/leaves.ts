@@ -45,14 +45,13 @@ async function whole(database: PouchDB.Database, id: string, leaf: Leaf): Promis
 
 interface Attachment {
 	content_type: string;
-	revpos: number;
 	data: string;
 }
 
-/** Digests differ on purpose: CouchDB's are of the packed bytes. */
+/** Digests differ as CouchDB's are of packed bytes; `revpos` does as PouchDB counts it anew for what it fetches. */
 const attachmentsIn = (attachments: Record<string, Attachment>): unknown =>
 	Object.fromEntries(
 		Object.entries(attachments)
-			.map(([name, { content_type, revpos, data }]) => [name, { content_type, revpos, data }] as const)
+			.map(([name, { content_type, data }]) => [name, { content_type, data }] as const)
 			.toSorted(([one], [other]) => (one < other ? -1 : 1))
 	);

@@ -2,7 +2,7 @@
 // order that the seed decides. However it went, at the end everybody holds the same leaves, winners and conflicts.
 import { afterEach, describe, expect, it } from 'vitest';
 import { below, pick, randomFrom } from '../random.ts';
-import { edit, editLeaf, editMany, remove, removeLeaf, sibling, type RandomEdit } from './edits.ts';
+import { attach, edit, editLeaf, editMany, remove, removeLeaf, sibling, type RandomEdit } from './edits.ts';
 import { keptPeerSeeds, seedsToRun } from './kept-seeds.ts';
 import { holdingsOf } from './leaves.ts';
 import { PeerServer, storeKinds } from './peer-server.ts';
@@ -33,8 +33,8 @@ const atServer =
 
 /** Each as likely as it is often in the list. */
 const happenings: Happening[] = [
-	...[edit, edit, edit, edit, editMany, editLeaf, editLeaf, remove, remove, removeLeaf, sibling, sibling].map(here),
-	...[edit, editMany, editLeaf, remove, sibling].map(atServer),
+	...[edit, edit, edit, edit, editMany, editLeaf, editLeaf, remove, remove, removeLeaf, sibling, sibling, attach, attach].map(here),
+	...[edit, editMany, editLeaf, remove, sibling, attach].map(atServer),
 	...DIRECTIONS.map(
 		(direction): Happening =>
 			(_, peer) =>

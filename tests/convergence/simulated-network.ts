@@ -87,10 +87,10 @@ export class SimulatedNetwork {
 		};
 		try {
 			const response = await fetch(this.serverUrl() + path, { ...init, headers, signal: controller.signal });
-			const text = await response.text();
+			const bytes = await response.arrayBuffer();
 			if (fault === 'lose-reply') throw new TypeError('terminated');
-			const told = fault === 'cut-reply' ? text.slice(0, Math.floor(text.length / 2)) : text;
-			return new Response(told === '' ? null : told, { status: response.status, headers: response.headers });
+			const told = fault === 'cut-reply' ? bytes.slice(0, Math.floor(bytes.byteLength / 2)) : bytes;
+			return new Response(told.byteLength === 0 ? null : told, { status: response.status, headers: response.headers });
 		} finally {
 			this.inFlight.delete(controller);
 		}
