@@ -8,12 +8,22 @@ const STANDARD_ERROR = 2;
 /** Never in a log, wherever in the fields it stands. */
 const SECRETS = ['password', 'cookie', 'authorization', 'token', 'body'];
 
+/** Lines kept for a reader that does not keep up; beyond, they are dropped rather than the server slowed. */
+const WAITING_BYTES_MAX = 8 * 1024 * 1024;
+
+export interface FileLog extends Log {
+	/** Resolves when everything said so far is written. */
+	flush(): Promise<void>;
+}
+
 /**
- * A log on a file descriptor. Lines are written before the call returns: the last words of a dying process count most.
+ * A log on a file descriptor. Whoever reads it slowly does not hold up requests; an error is written before the call returns, with what
+ * was said before it: the last words of a dying process count most.
  * @param level the least that is written
  * @param fd file descriptor
  */
-export function openLog(level: LogLevel, fd: number = STANDARD_ERROR): Log {
+export function openLog(level: LogLevel, fd: number = STANDARD_ERROR): FileLog {
+	const file = destination({ dest: fd, sync: false, maxLength: WAITING_BYTES_MAX });
 	const logger = pino(
 		{
 			level,
@@ -22,11 +32,15 @@ export function openLog(level: LogLevel, fd: number = STANDARD_ERROR): Log {
 			formatters: { level: (label) => ({ level: label }) },
 			redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '…' }
 		},
-		destination({ dest: fd, sync: true })
+		file
 	);
 	return {
 		debug: (fields, message) => logger.debug(fields, message),
 		info: (fields, message) => logger.info(fields, message),
-		error: (fields, message) => logger.error(fields, message)
+		error: (fields, message) => {
+			logger.error(fields, message);
+			file.flushSync();
+		},
+		flush: () => new Promise((resolve) => file.flush(() => resolve()))
 	};
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addUser, createOrganisation } from '../admin/accounts.ts';
 import { defaultConfig } from '../config-type.ts';
-import { openLog } from '../log.ts';
+import { openLog, type FileLog } from '../log.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { systemClock } from '../ports.ts';
 import { createServer, type SyncServer } from '../server.ts';
@@ -15,23 +15,26 @@ const TOKEN = 'a-token-for-the-scraper';
 let folder: string;
 let server: SyncServer;
 let base: string;
-let log: number;
+let logFile: number;
+let log: FileLog;
 
 beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'sala-metrics-'));
-	log = openSync(join(folder, 'log'), 'w');
+	logFile = openSync(join(folder, 'log'), 'w');
+	log = openLog('info', logFile);
 	const metrics = new Metrics({ withProcess: false });
 	const store = new SqliteStore({ dataDir: join(folder, 'data'), maxOpenDatabases: 4, watch: metrics });
 	const config = { ...defaultConfig, port: 0, pbkdf2Iterations: 10, metricsToken: TOKEN };
 	await addUser(store, { name: 'chief', password: 'chief-secret', roles: ['_admin'], displayName: 'Chief' }, config);
 	await addUser(store, { name: 'somchai', password: 'somchai-secret', roles: ['org-x1:counter'], displayName: 'สมชาย' }, config);
 	await createOrganisation(store, { code: 'x1' });
-	server = createServer({ config, store, clock: systemClock, log: openLog('info', log), metrics });
+	server = createServer({ config, store, clock: systemClock, log, metrics });
 	base = `http://127.0.0.1:${(await server.listen()).appPort}`;
 });
 afterEach(async () => {
 	await server.close();
-	closeSync(log);
+	await log.flush();
+	closeSync(logFile);
 	rmSync(folder, { recursive: true, force: true });
 });
 
@@ -109,6 +112,7 @@ describe('the log', () => {
 		const id = asked.headers.get('x-couch-request-id') ?? '';
 		expect(id).toMatch(/^[0-9a-f]{10}$/);
 		await server.close();
+		await log.flush();
 		const text = readFileSync(join(folder, 'log'), 'utf8');
 		const lines = text
 			.trim()
