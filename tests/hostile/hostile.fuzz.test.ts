@@ -13,8 +13,8 @@ import { hostileRequest, type HostileRequest } from './requests.ts';
 const REQUESTS = Number(process.env['SALA_FUZZ_REQUESTS'] ?? 3_000);
 const SEED = Number(process.env['SALA_FUZZ_SEED'] ?? 2569);
 const AT_ONCE = 16;
-/** What the server does not do, and what a full disk would say: the only answers of its own fault. */
-const NAMED_SERVER_ERRORS = new Set(['not_implemented', 'service_unavailable', 'insufficient_storage']);
+/** What the server does not do, what a full disk would say, and the one malformed parameter that CouchDB 3.5 answers 500. */
+const NAMED_SERVER_ERRORS = new Set(['not_implemented', 'service_unavailable', 'insufficient_storage', 'invalid_list_index_params']);
 
 let folder: string;
 let server: TestServer;
@@ -116,8 +116,8 @@ it(`[P115] ${REQUESTS} hostile requests (seed ${SEED}) are answered clearly and 
 			if (problem !== undefined) problems.push(`${problem} to ${shown(request)}: ${answers[index]?.text.slice(0, 300) ?? ''}`);
 		}
 	}
-	expect(problems).toEqual([]);
-	expect(server.errors).toEqual([]);
+	expect.soft(problems).toEqual([]);
+	expect.soft(server.errors).toEqual([]);
 	expect(await canary()).toEqual(before);
 	expect((await server.ask('GET', '/', { as: null })).status).toBe(200);
 	expect(({} as { n?: unknown }).n).toBeUndefined();
