@@ -20,7 +20,8 @@ export async function sendPieces(
 	const sink = packer ?? response;
 	try {
 		for (let piece: Piece | undefined = first; piece !== undefined && !response.destroyed; piece = await nextOf(pieces)) {
-			if (piece.length > 0 && !sink.write(piece)) await drained(sink, response);
+			// As bytes: a text would be measured first and turned into bytes while the socket takes it.
+			if (piece.length > 0 && !sink.write(typeof piece === 'string' ? Buffer.from(piece) : piece)) await drained(sink, response);
 			if (options.isLive) packer?.flush(constants.Z_SYNC_FLUSH);
 		}
 	} catch (error) {

@@ -18,8 +18,8 @@ export function parseJson(text: string): unknown {
 	} catch {
 		throw new Refused('invalid_json');
 	}
-	if (!isWithin(value, JSON_LEVELS_MAX)) throw tooDeep();
-	if (SURROGATE_ESCAPE.test(text) && LONE_SURROGATE.test(stringify(value))) throw new Refused('invalid_json');
+	if (typeof value === 'object' && value !== null && !isWithin(value, JSON_LEVELS_MAX)) throw tooDeep();
+	if (text.includes('\\u') && SURROGATE_ESCAPE.test(text) && LONE_SURROGATE.test(stringify(value))) throw new Refused('invalid_json');
 	return value;
 }
 
@@ -45,12 +45,11 @@ export function stringify(value: unknown): string {
 
 const tooDeep = (): Refused => new Refused('bad_request', `The JSON has more than ${JSON_LEVELS_MAX} levels`);
 
-function isWithin(value: unknown, levels: number): boolean {
-	if (typeof value !== 'object' || value === null) return true;
+/** Whether a list or object has at most so many levels. Lists are gone through by number: by name costs more than parsing did. */
+function isWithin(value: object, levels: number): boolean {
 	if (levels === 0) return false;
-	for (const name in value) {
-		const member = (value as Record<string, unknown>)[name];
-		if (typeof member === 'object' && !isWithin(member, levels - 1)) return false;
-	}
+	const isFine = (member: unknown) => typeof member !== 'object' || member === null || isWithin(member, levels - 1);
+	if (Array.isArray(value)) return value.every(isFine);
+	for (const name in value) if (!isFine((value as Record<string, unknown>)[name])) return false;
 	return true;
 }

@@ -138,7 +138,7 @@ async function withPage<T>(facts: number, work: (openPage: () => Promise<Page>) 
 	try {
 		const appDir = join(folder, 'page');
 		await buildPage(appDir);
-		server = await startBenchServer([{ org: BENCH_ORG, facts }], appDir);
+		server = await startBenchServer([{ org: BENCH_ORG, facts }], { appDir });
 		const { url } = server;
 		const context = await chromium.launchPersistentContext(join(folder, 'profile'), await chromiumLaunchOptions());
 		context.setDefaultTimeout(0);
