@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { helpText, readOptions } from '../sync-server/options.mjs';
-import { buildWhenNeeded, installWhenNeeded, pinnedNode, root } from './workshop.mjs';
+import { buildWhenNeeded, installWhenNeeded, pinnedNode, root, serverEnvironment, serverFlags } from './workshop.mjs';
 
 const EXIT_WRONG_OPTIONS = 2;
 /** How often we look whether whoever started us is still there. */
@@ -26,7 +26,8 @@ function checkOptions() {
 function runServer() {
 	// The channel tells the server when we are gone, however we went.
 	const stdio = /** @type {const} */ (['inherit', 'inherit', 'inherit', 'ipc']);
-	const child = spawn(pinnedNode(), [join(root, 'sync-server', 'main.ts'), ...process.argv.slice(2)], { stdio: [...stdio] });
+	const words = [...serverFlags, join(root, 'sync-server', 'main.ts'), ...process.argv.slice(2)];
+	const child = spawn(pinnedNode(), words, { stdio: [...stdio], env: { ...serverEnvironment, ...process.env } });
 	for (const signal of signals) process.on(signal, () => child.kill(signal));
 	// npm passes SIGTERM to its shell, which passes it to nobody: without a parent there is nobody to run for.
 	const parent = process.ppid;

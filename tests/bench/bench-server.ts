@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serverEnvironment, serverFlags } from '../../scripts/workshop.mjs';
 import { addUser, createOrganisation, organisationRole } from '../../sync-server/admin/accounts.ts';
 import { defaultConfig } from '../../sync-server/config-type.ts';
 import { hashOfText } from '../../sync-server/revisions/rev-id.ts';
@@ -34,8 +35,9 @@ export async function startBenchServer(
 	for (const stock of stocks) await stockUp(store, stock);
 	for (const { org } of stocks) await addHead(store, org);
 	await store.close();
+	const asStarted = { ...serverEnvironment, NODE_OPTIONS: serverFlags.join(' ') };
 	const app: Record<string, string> = appDir === undefined ? {} : { SALA_APP_DIR: appDir };
-	return ServerProcess.start({ dataDir, env: { SALA_MAX_FEEDS_PER_USER: String(defaultConfig.maxFeeds), ...app, ...env } });
+	return ServerProcess.start({ dataDir, env: { ...asStarted, SALA_MAX_FEEDS_PER_USER: String(defaultConfig.maxFeeds), ...app, ...env } });
 }
 
 async function addHead(store: Store, org: string): Promise<void> {
