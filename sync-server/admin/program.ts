@@ -7,6 +7,7 @@ import { addUser, createOrg, list, resetPassword, revoke, type AddUserOptions } 
 import { BackupPlaceError } from './backup.ts';
 import { CommandFailedError, WrongUsageError, type CommandContext, type Surroundings } from './command-context.ts';
 import { NoDataFolderError } from './data-folder.ts';
+import { importFile, type ImportOptions } from './import-command.ts';
 import { backup, compact, doctor, restore, verify, type DoctorChoice } from './data-commands.ts';
 import { migrate, type MigrateOptions } from './migrate-command.ts';
 import { NoBackupError } from './manifest.ts';
@@ -135,6 +136,13 @@ function dataCommands(program: Command, { help }: Words, context: () => CommandC
 		.option('--to <URL>', help.migrateTo)
 		.option('--from <URL>', help.migrateFrom)
 		.action((options: MigrateOptions) => migrate(context(), options));
+	program
+		.command('import')
+		.argument('<FILE>', help.rescueFile)
+		.description(help.import)
+		.option('--org <CODE>', help.rescueOrg)
+		.option('--intact', help.rescueIntact)
+		.action((file: string, options: ImportOptions) => importFile(context(), file, options));
 	program
 		.command('doctor')
 		.description(help.doctor)

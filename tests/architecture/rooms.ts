@@ -187,9 +187,10 @@ const screens: Room[] = [
 	{
 		name: 'routes/parts',
 		files: /^src\/routes\/parts\//,
-		may: [...screensMay, /^src\/routes\/(parts\/|pwa\.svelte\.ts$)/, syncForScreens, /^src\/lib\/app\/compose\.ts$/],
+		may: [...screensMay, /^src\/routes\/(parts\/|pwa\.svelte\.ts$)/, syncForScreens, /^src\/lib\/app\/compose(-rescue)?\.ts$/],
 		mayTypes: screensMayTypes,
-		because: 'Parts that several screens share; they reach data as screens do.'
+		because:
+			'Parts that several screens share; they reach data as screens do. A rescue file alone is made without the composed app, which may be what is broken.'
 	},
 	{
 		name: 'routes',
@@ -274,13 +275,15 @@ const server: Room[] = [
 		name: 'server admin',
 		files: /^sync-server\/admin\//,
 		may: [
-			/^sync-server\/(admin|store|auth|revisions)\//,
+			/^sync-server\/(admin|store|auth|revisions|admission)\//,
+			/^src\/lib\/domain\/rescue-(file|reading)\.ts$/,
 			/^sync-server\/options\.mjs$/,
 			serverPorts,
 			/^node:/,
 			/^npm:(commander|zod\/mini)$/
 		],
-		because: 'Verbs for people who run the server: a library, and one command line that puts it into words. No http, no protocol.'
+		because:
+			'Verbs for people who run the server: a library, and one command line that puts it into words. No http, no protocol. A rescue file comes in by the door of admission, and its shape is the domain’s.'
 	},
 	{
 		name: 'server setup',

@@ -7,6 +7,7 @@ import type { PersonalReader } from '#readmodel/personal-reader.ts';
 import type { HistoryEntry } from '#readmodel/queries/visit-history.ts';
 import type { ReadModelDatabase } from '#readmodel/schema.ts';
 import type { Sync } from '#sync/status.ts';
+import type { TakenIn } from './rescue.ts';
 
 export interface App {
 	session: Session;
@@ -31,6 +32,11 @@ export interface App {
 	readonly startup: StartupState;
 	/** Makes the read model anew from the ledger. Rejects when that failed. */
 	rebuild(): Promise<void>;
+	/**
+	 * Takes a rescue file into the ledger; one that is not whole only with `intactOnly`. The answer says what became of it.
+	 * Rejects with StorageFullError, or when the ledger will not open.
+	 */
+	takeIn(file: Blob, intactOnly: boolean): Promise<TakenIn>;
 	/** Closes everything; a new compose() may follow. */
 	close(): Promise<void>;
 }

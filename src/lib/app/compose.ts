@@ -69,6 +69,10 @@ export async function compose({ session, clock = deviceClock(), syncs = true, re
 		async rebuild() {
 			if (!(await (await late.get()).truth.rebuild())) throw new Error('The read model could not be made anew');
 		},
+		async takeIn(file, intactOnly) {
+			const [{ takeInRescueFile }, later] = await Promise.all([import('./compose-rescue.ts'), late.get()]);
+			return takeInRescueFile(await later.truth.ledger(), session.org, file, intactOnly);
+		},
 		async close() {
 			clearTimeout(begin);
 			await (await late.loaded())?.close();

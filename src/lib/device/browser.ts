@@ -9,6 +9,10 @@ export const deviceLocks = (): LockManager | undefined => navigator.locks;
 /** From 0 (included) to 1, for spreading out tries; never for ids or keys. */
 export const jitter = (): number => Math.random();
 
+/** Resolves after the page had its turn: to draw, and to answer whoever taps. */
+export const letPageAnswer = (): Promise<void> =>
+	'scheduler' in globalThis && scheduler.yield !== undefined ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
+
 /** Calls back when the page is hidden or left, the last moment for anything; returns how to stop. */
 export function onLeaving(listener: () => void): () => void {
 	const hidden = (): void => {
@@ -21,3 +25,31 @@ export function onLeaving(listener: () => void): () => void {
 		removeEventListener('pagehide', listener);
 	};
 }
+
+/** The databases of this origin, for reading what a library will not open. */
+export const deviceDatabases = (): IDBFactory => indexedDB;
+
+/** The browser's cryptography. */
+export const deviceCrypto = (): Crypto => crypto;
+
+/** What a browser says of itself and its screen. */
+export interface BrowserWords {
+	userAgent: string;
+	languages: readonly string[];
+	online: boolean;
+	installed: boolean;
+	timeZone: string;
+	/** CSS pixels. */
+	screen: { width: number; height: number };
+	cores: number;
+}
+
+export const browserWords = (): BrowserWords => ({
+	userAgent: navigator.userAgent,
+	languages: navigator.languages,
+	online: navigator.onLine,
+	installed: matchMedia('(display-mode: standalone)').matches,
+	timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+	screen: { width: screen.width, height: screen.height },
+	cores: navigator.hardwareConcurrency
+});

@@ -1,7 +1,9 @@
-// What is true of this device's own records: sent, refused, still here (S9, S10, S11). Counted from the ledger as it
-// grows and from what replication acknowledges; written down so that a reload knows it without asking anybody.
+// What is true of this device's own records and of those a file brought to it: sent, refused, still here (S9, S10, S11, L46).
+// Counted from the ledger as it grows and from what replication acknowledges; written down so that a reload knows it without
+// asking anybody.
 import { isPersonalId } from '#ledger/ids.ts';
 import { REFUSED_MAX, type Books } from './books.ts';
+import { Carried } from './carried.ts';
 import type { Refused } from './status.ts';
 
 /** Documents looked at in one read. */
@@ -26,12 +28,14 @@ export interface TruthDeps {
 
 export class Truth {
 	private readonly deps: TruthDeps;
-	/** Own documents after `pushedSeq`, by id, at their newest sequence number. */
+	/** Own documents, and those brought by file, after `pushedSeq`, by id, at their newest sequence number. */
 	private own = new Map<string, number>();
 	private refused = new Map<string, Refused>();
 	private lastTold: Told = { sent: 0, unsentFacts: new Set(), refused: [], pushedSeq: 0, knownSeq: undefined };
 	/** Own documents that came from the server during a first pull: there already, whatever their sequence number. */
 	private readonly restored = new Set<string>();
+	/** Documents of other devices that a rescue file brought: as good as own until they are acknowledged. */
+	private readonly carried: Carried;
 	private pushedSeq = 0;
 	private sent = 0;
 	private knownSeq: number | undefined;
@@ -40,6 +44,7 @@ export class Truth {
 
 	constructor(deps: TruthDeps) {
 		this.deps = deps;
+		this.carried = new Carried(deps.pouch);
 	}
 
 	/** The same object until something changed. */
@@ -151,6 +156,7 @@ export class Truth {
 		let at = since;
 		for (;;) {
 			const page = await this.deps.pouch().changes({ since: at, limit: LOOK_DOCS_MAX, include_docs: true });
+			if (page.results.some((change) => !this.isOwn(change))) await this.carried.refresh();
 			for (const change of page.results) if (Number(change.seq) <= until && this.isOwn(change)) found(change.id, Number(change.seq));
 			at = Math.max(at, Number(page.last_seq));
 			if (page.results.length < LOOK_DOCS_MAX || at >= until) return at;
@@ -159,7 +165,7 @@ export class Truth {
 
 	/** What an erasure leaves no longer says whose it was; the server knows whether it has it. */
 	private isOwn({ id, doc, deleted }: PouchDB.Change): boolean {
-		return deleted === true ? isPersonalId(id) : doc?.['device'] === this.deps.device;
+		return deleted === true ? isPersonalId(id) : doc?.['device'] === this.deps.device || this.carried.has(id);
 	}
 
 	/** A record is an act: its fact is counted, the personal record rides with it. Refused ones are in their own list. */

@@ -16,10 +16,11 @@ export const chrome = area({
 			rebuilding: 'กำลังจัดทำรายการและตัวเลขจากข้อมูลในเครื่องใหม่ ทำงานต่อได้',
 			restoring: (known: string) => `ข้อมูลในเครื่องนี้หายไปจากเบราว์เซอร์ (เคยมี ${known} รายการ) กำลังรับกลับจากเครื่องแม่ข่าย ทำงานต่อได้`,
 			restoringLost: (lost: string) => `มี ${lost} รายการที่ยังไม่ได้ส่งก่อนข้อมูลหาย โปรดตรวจกับทะเบียนกระดาษหรือแจ้งผู้ดูแลระบบ`,
-			ledgerWillNotOpen: 'เปิดที่เก็บข้อมูลในเครื่องไม่ได้ ข้อมูลเดิมยังอยู่ โปรดปิดแท็บอื่นของโปรแกรมนี้ แล้วเปิดใหม่',
+			ledgerWillNotOpen: 'เปิดที่เก็บข้อมูลในเครื่องไม่ได้ ข้อมูลเดิมยังอยู่ โปรดบันทึกแฟ้มกู้คืนก่อน แล้วปิดแท็บอื่นของโปรแกรมนี้ และเปิดใหม่',
 			storageFull: 'พื้นที่เก็บข้อมูลในเครื่องเต็ม บันทึกเพิ่มไม่ได้ ข้อมูลเดิมยังอยู่ โปรดลบไฟล์อื่นในเครื่อง แล้วลองอีกครั้ง',
 			failedTitle: 'เปิดโปรแกรมไม่ได้',
 			failedText: 'ข้อมูลที่บันทึกไว้ยังอยู่ในเครื่อง โปรดลองอีกครั้ง หากยังไม่ได้ให้ปิดเบราว์เซอร์แล้วเปิดใหม่',
+			rescueFirst: 'เพื่อความปลอดภัย บันทึกรายการในเครื่องเป็นแฟ้มไว้ก่อน อย่าล้างข้อมูลเบราว์เซอร์',
 			centreMissing: 'ยังไม่ได้ตั้งข้อมูลศูนย์',
 			centreMissingAction: 'ตั้งข้อมูลศูนย์'
 		},
@@ -54,11 +55,12 @@ export const chrome = area({
 			restoringLost: (lost) =>
 				`${lost} records had not been sent before the loss. Please check them against paper or tell the administrator.`,
 			ledgerWillNotOpen:
-				'The data store of this device will not open. The data is still there. Close other tabs of this program, then open it again.',
+				'The data store of this device will not open. The data is still there. Save a rescue file first, then close other tabs of this program, then open it again.',
 			storageFull:
 				'This device’s storage is full; nothing more can be saved. What was saved is safe. Delete other files on the device, then try again.',
 			failedTitle: 'The program could not be opened',
 			failedText: 'What was saved is still on this device. Please try again; if that does not help, close the browser and open it again.',
+			rescueFirst: 'To be safe, save what is on this device as a file first. Do not clear the browser’s data.',
 			centreMissing: 'The details of the centre have not been set yet.',
 			centreMissingAction: 'Set the centre’s details'
 		},

@@ -1,0 +1,104 @@
+// The ledger read past PouchDB (promise L47): for when it will not open in the ordinary way and what is in it must be saved.
+// Reads PouchDB's own tables in IndexedDB and never writes: each stored revision has its body under a number, and carries its
+// id and revision as `_doc_id_rev`, `<id>::<revision>`.
+import type { RescueDocument } from '#domain/rescue-file.ts';
+import { LEDGER_NAME_PREFIX } from './durability.ts';
+import { LedgerWillNotOpenError } from './ledger.ts';
+
+/** Bodies read at a time. */
+const BODIES_PER_READ = 250;
+const BODIES = 'by-sequence';
+
+export interface RawPage {
+	documents: RescueDocument[];
+	/** Bodies that could not be read. */
+	unreadable: number;
+}
+
+/** Everything that can still be read of an organisation's ledger. Rejects with LedgerWillNotOpenError when nothing can. */
+export async function* readRawLedger(databases: IDBFactory, org: string, openingMsMax: number): AsyncGenerator<RawPage> {
+	const database = await openRaw(databases, `_pouch_${LEDGER_NAME_PREFIX}${org.toLowerCase()}`, openingMsMax);
+	try {
+		const keys = (await answer(database.transaction(BODIES).objectStore(BODIES).getAllKeys())) as number[];
+		const revisions = new Map<string, string[]>();
+		for (let from = 0; from < keys.length; from += BODIES_PER_READ) {
+			const { bodies } = await readBodies(database, keys.slice(from, from + BODIES_PER_READ));
+			for (const { id, rev } of bodies) revisions.set(id, [...(revisions.get(id) ?? []), rev].sort(newestFirst));
+		}
+		for (let from = 0; from < keys.length; from += BODIES_PER_READ) {
+			const { bodies, unreadable } = await readBodies(database, keys.slice(from, from + BODIES_PER_READ));
+			const newest = bodies.filter(({ id, rev }) => revisions.get(id)?.[0] === rev && !id.startsWith('_'));
+			yield { documents: newest.map((body) => asReplicated(body, revisions.get(body.id) ?? [])), unreadable };
+		}
+	} finally {
+		database.close();
+	}
+}
+
+interface Body {
+	id: string;
+	rev: string;
+	members: Record<string, unknown>;
+}
+
+/** Opens a database that is there, as it is. One that is not there stays so. */
+async function openRaw(databases: IDBFactory, name: string, openingMsMax: number): Promise<IDBDatabase> {
+	const request = databases.open(name);
+	request.onupgradeneeded = () => request.transaction?.abort();
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const giveUp = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new LedgerWillNotOpenError(`Not open after ${openingMsMax} ms`)), openingMsMax);
+	});
+	try {
+		const database = await Promise.race([answer(request), giveUp]);
+		if (database.objectStoreNames.contains(BODIES)) return database;
+		database.close();
+		throw new Error('There are no documents in it');
+	} catch (error) {
+		request.onsuccess = () => request.result.close();
+		throw new LedgerWillNotOpenError('The ledger cannot be read', { cause: error });
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/** All of them in one read, or one by one where that fails, so that a damaged one costs no other. */
+async function readBodies(database: IDBDatabase, keys: readonly number[]): Promise<{ bodies: Body[]; unreadable: number }> {
+	const [first, last] = [keys[0] as number, keys.at(-1) as number];
+	const store = (): IDBObjectStore => database.transaction(BODIES).objectStore(BODIES);
+	try {
+		const found = (await answer(store().getAll(IDBKeyRange.bound(first, last)))) as unknown[];
+		return sorted(found, keys.length);
+	} catch {
+		const found = await Promise.all(keys.map((key) => Promise.resolve(answer(store().get(key))).catch(() => undefined)));
+		return sorted(found, keys.length);
+	}
+}
+
+function sorted(found: readonly unknown[], asked: number): { bodies: Body[]; unreadable: number } {
+	const bodies = found.flatMap((each) => bodyOf(each) ?? []);
+	return { bodies, unreadable: asked - bodies.length };
+}
+
+function bodyOf(value: unknown): Body | undefined {
+	const { _doc_id_rev, ...members } = (value ?? {}) as Record<string, unknown>;
+	const at = typeof _doc_id_rev === 'string' ? _doc_id_rev.lastIndexOf('::') : -1;
+	if (typeof _doc_id_rev !== 'string' || at < 1) return undefined;
+	return { id: _doc_id_rev.slice(0, at), rev: _doc_id_rev.slice(at + '::'.length), members };
+}
+
+const generationOf = (rev: string): number => Number.parseInt(rev, 10);
+const newestFirst = (a: string, b: string): number => generationOf(b) - generationOf(a);
+
+/** The older revisions of a document are its ancestors, as far as their bodies are still there and follow each other. */
+function asReplicated({ id, rev, members }: Body, revisions: readonly string[]): RescueDocument {
+	const start = generationOf(rev);
+	const line = revisions.filter((each, at) => generationOf(each) === start - at);
+	return { ...members, _id: id, _rev: rev, _revisions: { start, ids: line.map((each) => each.slice(each.indexOf('-') + 1)) } };
+}
+
+const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+	new Promise((resolve, reject) => {
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error ?? new Error('IndexedDB gave no reason'));
+	});
