@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { historyOf } from '../revisions/tree.ts';
 import { splitStubs } from './attachment-stubs.ts';
 import { at, file, kept, put, remove, replicated, revOf, TYPES, withFiles } from './edits-testing.ts';
 import type { AllDocsQuery, ChangesQuery, Database, Edit, Store } from './store.ts';
@@ -120,6 +121,15 @@ export function storeContract(name: string, under: () => StorePlace): void {
 			expect(await bodyOf('none', first)).toBeUndefined();
 			expect(await headOf('a')).toMatchObject({ id: 'a', winner: second, deleted: false });
 			expect(at((await headOf('a'))?.seq ?? 0)).toBe(2);
+		});
+
+		it('tells of older revisions that their bodies are kept', async () => {
+			const first = await revOf(database, put('a', { n: 1 }));
+			const second = await revOf(database, put('a', { n: 2 }, first));
+			expect(historyOf((await headOf('a'))?.tree ?? [], second)).toEqual([
+				{ rev: second, available: true },
+				{ rev: first, available: true }
+			]);
 		});
 
 		it('[P22] refuses an edit whose parent is no living leaf, and stores nothing of it', async () => {

@@ -8,7 +8,7 @@ import { readAttachmentBytes, readAttachments } from './attachments.ts';
 import type { CouchClient } from './client.ts';
 import { bodyOf, UNCHANGED, type CouchDocument, type Passage } from './documents.ts';
 import { LocalDocuments } from './local-documents.ts';
-import { readBodies, readHeads } from './read.ts';
+import { documentPath, readBodies, readHeads } from './read.ts';
 import { isClosed } from './security.ts';
 import { writeEdits } from './write.ts';
 import { WriteFeed } from './write-feed.ts';
@@ -92,11 +92,11 @@ export class CouchdbDatabase implements contract.Database {
 	}
 
 	attachments(id: string, rev: string): Promise<contract.KeptAttachment[]> {
-		return readAttachments(this.#client, this.#documentPath(id), rev);
+		return readAttachments(this.#client, documentPath(this.#path, id), rev);
 	}
 
 	attachmentBytes({ id, rev, name }: { id: string; rev: string; name: string }): Promise<Uint8Array | undefined> {
-		return readAttachmentBytes(this.#client, this.#documentPath(id), { rev, name });
+		return readAttachmentBytes(this.#client, documentPath(this.#path, id), { rev, name });
 	}
 
 	write(edits: readonly contract.Edit[]): Promise<contract.EditOutcome[]> {
@@ -208,10 +208,6 @@ export class CouchdbDatabase implements contract.Database {
 	/** Ends its feed; the store calls this before it closes. */
 	close(): void {
 		this.#feed.close();
-	}
-
-	#documentPath(id: string): string {
-		return `${this.#path}/${id.startsWith('_design/') ? `_design/${encodeURIComponent(id.slice(8))}` : encodeURIComponent(id)}`;
 	}
 
 	async #get(below: string): Promise<unknown> {

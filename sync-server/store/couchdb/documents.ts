@@ -1,6 +1,7 @@
 // Documents as CouchDB's bodies of JSON carry them, to and from what a store takes and gives.
 import { applyEdit, type Revisions } from '../../revisions/apply-edit.ts';
 import { formatRev, parseRev } from '../../revisions/rev-id.ts';
+import type { RevisionNode } from '../../revisions/tree.ts';
 import { joinStubs, splitStubs, type Stub } from '../attachment-stubs.ts';
 import type { Body, Edit, Head, Seq } from '../store.ts';
 
@@ -48,15 +49,26 @@ function historyText(path: readonly string[]): string {
 	return `"_rev":${JSON.stringify(newest)},"_revisions":${JSON.stringify({ start: generation, ids })}`;
 }
 
-/** The history of a document from its leaves; undefined when it has none. */
-export function headOf(id: string, seq: Seq, leaves: readonly CouchDocument[]): Head | undefined {
+/** The history of a document from its leaves; undefined when it has none. `kept`: older revisions whose bodies are there too. */
+export function headOf(id: string, seq: Seq, leaves: readonly CouchDocument[], kept: ReadonlySet<string>): Head | undefined {
 	let revisions: Revisions | undefined;
 	for (const leaf of leaves) {
 		const edit = { kind: 'replicated', path: pathOf(leaf), deleted: leaf._deleted === true } as const;
 		const applied = applyEdit(revisions, { id, json: '', edit }, Number.MAX_SAFE_INTEGER);
 		if (applied.kind === 'stored') revisions = applied.revisions;
 	}
-	return revisions === undefined ? undefined : { id, seq, ...revisions };
+	if (revisions === undefined) return undefined;
+	for (const { pos, ids } of revisions.tree) markKept(pos, ids, kept);
+	return { id, seq, ...revisions };
+}
+
+function markKept(pos: number, root: RevisionNode, kept: ReadonlySet<string>): void {
+	const waiting = kept.size === 0 ? [] : [{ generation: pos, node: root }];
+	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		const { generation, node } = next;
+		if (kept.has(formatRev(generation, node[0]))) node[1].status = 'available';
+		waiting.push(...node[2].map((child) => ({ generation: generation + 1, node: child })));
+	}
 }
 
 function pathOf({ _rev, _revisions }: CouchDocument): string[] {

@@ -5,6 +5,8 @@ import { bodyOf, headOf, type CouchDocument, type Passage } from './documents.ts
 
 /** CouchDB looks up to so many ids up directly; for more it walks through all changes. */
 const IDS_IN_CHANGES_MAX = 100;
+/** Of so many documents at once it is asked which older revisions are kept; of more, older ones count as gone. */
+const IDS_WITH_OLDER_MAX = 8;
 /** Documents in one `_bulk_get`. */
 const DOCUMENTS_IN_BULK_GET_MAX = 500;
 
@@ -28,10 +30,28 @@ export async function readHeads(client: CouchClient, path: string, ids: readonly
 	const heads = new Map<string, Head | undefined>();
 	for (const { id, seq, changes } of rows) {
 		const leaves = changes.map(({ rev }) => documents.get(nameOf({ id, rev }))).filter((leaf) => leaf !== undefined);
-		heads.set(id, headOf(id, seq, leaves));
+		const kept = asked.length > IDS_WITH_OLDER_MAX ? new Set<string>() : await olderKept(client, path, leaves);
+		heads.set(id, headOf(id, seq, leaves, kept));
 	}
 	return ids.map((id) => heads.get(id));
 }
+
+/** Older revisions of a document whose bodies CouchDB still has: it tells so of one leaf at a time. */
+async function olderKept(client: CouchClient, path: string, leaves: readonly CouchDocument[]): Promise<Set<string>> {
+	const older = leaves.filter(({ _revisions }) => (_revisions?.ids.length ?? 0) > 1);
+	const answers = await Promise.all(
+		older.map(({ _id, _rev }) => client.value('GET', `${documentPath(path, _id)}?revs_info=true&rev=${encodeURIComponent(_rev)}`))
+	);
+	const told = (answers as ({ _revs_info?: { rev: string; status: string }[] } | undefined)[]).flatMap(
+		(answer) => answer?._revs_info ?? []
+	);
+	return new Set(told.filter(({ status }) => status === 'available').map(({ rev }) => rev));
+}
+
+/** The address of a document below the client's. */
+export const documentPath = (path: string, id: string): string =>
+	`${path}/${id.startsWith(DESIGN) ? DESIGN + encodeURIComponent(id.slice(DESIGN.length)) : encodeURIComponent(id)}`;
+const DESIGN = '_design/';
 
 export async function readBodies(client: CouchClient, path: string, keys: readonly Key[], passage: Passage): Promise<(Body | undefined)[]> {
 	const documents = await readDocuments(client, path, keys, '');
