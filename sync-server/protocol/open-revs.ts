@@ -6,7 +6,7 @@ import { accepts } from './accept.ts';
 import type { Answer, DatabaseAsk } from './exchange.ts';
 import { keptBytesOf } from './multipart-document.ts';
 import { newBoundary, relatedPieces, relatedType } from './multipart.ts';
-import { FOLLOWING, viewBody, viewOfQuery, type AttachmentView, type Follower } from './outgoing-attachments.ts';
+import { attsSince, FOLLOWING, viewBody, viewOfQuery, type AttachmentView, type Follower } from './outgoing-attachments.ts';
 import { jsonParameter, isOn } from './query.ts';
 import { documentText, revisionMembers } from './read-document.ts';
 import { checkRev } from './write.ts';
@@ -60,7 +60,7 @@ async function* readRows(
 
 async function jsonRows(ask: DatabaseAsk, id: string, head: Head | undefined, revs: readonly string[]): Promise<Answer> {
 	const texts: string[] = [];
-	for await (const row of readRows(ask, id, head, { revs, view: viewOfQuery(ask.query) })) {
+	for await (const row of readRows(ask, id, head, { revs, view: viewOfQuery(ask.query, attsSince(ask.query)) })) {
 		texts.push('missing' in row ? JSON.stringify(row) : `{"ok":${row.text}}`);
 	}
 	return { status: 200, body: `[${texts.join(',')}]\n` };
@@ -68,7 +68,7 @@ async function jsonRows(ask: DatabaseAsk, id: string, head: Head | undefined, re
 
 function multipartRows(ask: DatabaseAsk, id: string, head: Head | undefined, revs: readonly string[]): Answer {
 	const boundary = newBoundary();
-	const pieces = mixedPieces(ask, id, readRows(ask, id, head, { revs, view: FOLLOWING }), boundary);
+	const pieces = mixedPieces(ask, id, readRows(ask, id, head, { revs, view: { ...FOLLOWING, since: attsSince(ask.query) } }), boundary);
 	return { status: 200, contentType: `multipart/mixed; boundary="${boundary}"`, body: pieces };
 }
 

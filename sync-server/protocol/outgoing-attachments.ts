@@ -35,9 +35,9 @@ export function attachmentView(asked: {
 	return { data, since: asked.since, encodingInfo: asked.encodingInfo };
 }
 
-/** The view that a query asks for, by `attachments` and `att_encoding_info`. */
-export const viewOfQuery = (query: Query): AttachmentView | undefined =>
-	attachmentView({ attachments: query.get('attachments') === 'true', encodingInfo: query.get('att_encoding_info') === 'true' });
+/** The view that a query asks for, by `attachments` and `att_encoding_info`; `since` where the endpoint takes `atts_since`. */
+export const viewOfQuery = (query: Query, since?: readonly string[]): AttachmentView | undefined =>
+	attachmentView({ attachments: query.get('attachments') === 'true', encodingInfo: query.get('att_encoding_info') === 'true', since });
 
 /** The revisions that `atts_since` names. Throws Refused when that is no list of revisions. */
 export function attsSince(query: Query): string[] | undefined {
