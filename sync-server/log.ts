@@ -1,4 +1,5 @@
 // The server's log: one JSON line a message, on standard error, so that what main.ts says to a person stays readable.
+import { once } from 'node:events';
 import { pino, destination } from 'pino';
 import type { Log } from './ports.ts';
 
@@ -12,8 +13,8 @@ const SECRETS = ['password', 'cookie', 'authorization', 'token', 'body'];
 const WAITING_BYTES_MAX = 8 * 1024 * 1024;
 
 export interface FileLog extends Log {
-	/** Resolves when everything said so far is written. */
-	flush(): Promise<void>;
+	/** Writes what was said so far and closes the descriptor; nothing may be said after it. */
+	close(): Promise<void>;
 }
 
 /**
@@ -41,6 +42,10 @@ export function openLog(level: LogLevel, fd: number = STANDARD_ERROR): FileLog {
 			logger.error(fields, message);
 			file.flushSync();
 		},
-		flush: () => new Promise((resolve) => file.flush(() => resolve()))
+		close: async () => {
+			const closed = once(file, 'close');
+			file.end();
+			await closed;
+		}
 	};
 }

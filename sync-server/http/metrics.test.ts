@@ -1,5 +1,5 @@
 // What is counted and logged, and what never is.
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,13 +15,14 @@ const TOKEN = 'a-token-for-the-scraper';
 let folder: string;
 let server: SyncServer;
 let base: string;
-let logFile: number;
 let log: FileLog;
+let logged: () => Promise<void>;
 
 beforeEach(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'sala-metrics-'));
-	logFile = openSync(join(folder, 'log'), 'w');
-	log = openLog('info', logFile);
+	log = openLog('info', openSync(join(folder, 'log'), 'w'));
+	let closing: Promise<void> | undefined;
+	logged = () => (closing ??= log.close());
 	const metrics = new Metrics({ withProcess: false });
 	const store = new SqliteStore({ dataDir: join(folder, 'data'), maxOpenDatabases: 4, watch: metrics });
 	const config = { ...defaultConfig, port: 0, pbkdf2Iterations: 10, metricsToken: TOKEN };
@@ -33,8 +34,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
 	await server.close();
-	await log.flush();
-	closeSync(logFile);
+	await logged();
 	rmSync(folder, { recursive: true, force: true });
 });
 
@@ -112,7 +112,7 @@ describe('the log', () => {
 		const id = asked.headers.get('x-couch-request-id') ?? '';
 		expect(id).toMatch(/^[0-9a-f]{10}$/);
 		await server.close();
-		await log.flush();
+		await logged();
 		const text = readFileSync(join(folder, 'log'), 'utf8');
 		const lines = text
 			.trim()
