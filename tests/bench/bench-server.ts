@@ -28,13 +28,14 @@ export interface Stock {
 /** Starts a server with these organisations, a head for each, and the app in `appDir` (default: the built app). */
 export async function startBenchServer(
 	stocks: readonly Stock[],
-	{ appDir, env = {} }: { appDir?: string; env?: Record<string, string> } = {}
+	{ appDir, env = {}, stockMore }: { appDir?: string; env?: Record<string, string>; stockMore?: (dataDir: string) => void } = {}
 ): Promise<ServerProcess> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'sala-bench-server-'));
 	const store = new SqliteStore({ dataDir, maxOpenDatabases: defaultConfig.maxOpenDatabases });
 	for (const stock of stocks) await stockUp(store, stock);
 	for (const { org } of stocks) await addHead(store, org);
 	await store.close();
+	stockMore?.(dataDir);
 	const asStarted = { ...serverEnvironment, NODE_OPTIONS: serverFlags.join(' ') };
 	const app: Record<string, string> = appDir === undefined ? {} : { SALA_APP_DIR: appDir };
 	return ServerProcess.start({ dataDir, env: { ...asStarted, SALA_MAX_FEEDS_PER_USER: String(defaultConfig.maxFeeds), ...app, ...env } });

@@ -21,8 +21,12 @@ export interface World {
 }
 
 /** Does `work` in a world whose database holds so many facts, and clears it away. */
-export async function inWorld<T>(facts: number, work: (world: World) => Promise<T>, env: Record<string, string> = {}): Promise<T> {
-	const server = await startBenchServer([{ org: BENCH_ORG, facts }], { env });
+export async function inWorld<T>(
+	facts: number,
+	work: (world: World) => Promise<T>,
+	start: { env?: Record<string, string>; stockMore?: (dataDir: string) => void } = {}
+): Promise<T> {
+	const server = await startBenchServer([{ org: BENCH_ORG, facts }], start);
 	const client = await HttpClient.signIn(server.url, clerkOf(BENCH_ORG));
 	const floor = openFloor(server.dataDir);
 	let next = facts;
