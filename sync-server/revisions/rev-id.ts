@@ -6,7 +6,8 @@ export interface RevId {
 	hash: string;
 }
 
-const REV = /^([1-9]\d{0,15})-([^\s"]{1,64})$/;
+/** A hash goes as it is into headers and JSON texts: printable ASCII without quote and backslash. */
+const REV = /^([1-9]\d{0,15})-([!#-[\]-~]{1,64})$/;
 
 /** The parts of a revision id, or undefined for anything else. */
 export function parseRev(rev: unknown): RevId | undefined {

@@ -64,6 +64,7 @@ const REVS = [
 	'1-%22',
 	'null',
 	'__proto__',
+	'1-a\\',
 	'1-\u0e01'
 ];
 const PARAMETERS =
