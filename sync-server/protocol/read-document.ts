@@ -1,5 +1,5 @@
 // A document as it goes out: what is stored is text already, and only what belongs to this answer is written around it.
-import { formatRev, parseRev } from '../revisions/rev-id.ts';
+import { formatRev, generationOf, parseRev } from '../revisions/rev-id.ts';
 import { historyOf, leavesOf, type RevisionTree } from '../revisions/tree.ts';
 import type { Body, Head } from '../store/store.ts';
 
@@ -36,11 +36,12 @@ export function revisionMembers(head: Head, rev: string, options: DocumentOption
 	return text;
 }
 
-const hashOf = (rev: string): string => parseRev(rev)?.hash ?? '';
+/** Of a revision that was checked when it came. */
+const hashOf = (rev: string): string => rev.slice(rev.indexOf('-') + 1);
 
 function revisionsMember(tree: RevisionTree, rev: string): { start: number; ids: string[] } {
 	const history = historyOf(tree, rev) ?? [{ rev, available: true }];
-	return { start: parseRev(rev)?.generation ?? 0, ids: history.map((step) => hashOf(step.rev)) };
+	return { start: generationOf(rev), ids: history.map((step) => hashOf(step.rev)) };
 }
 
 /** CouchDB's word for a revision whose body is not kept is `missing`. */

@@ -63,7 +63,9 @@ export const isDeletion = (tree: RevisionTree, rev: string): boolean => find(tre
 /** The leaves that a revision has grown into (itself, if it is one); none when the tree does not have it. */
 export function leavesUnder(tree: RevisionTree, rev: string): Leaf[] {
 	const found = find(tree, rev);
-	return found === undefined ? [] : leavesOf([{ pos: found.pos, ids: found.node }]);
+	if (found === undefined) return [];
+	if (found.node[2].length === 0) return [{ rev, deleted: found.node[1].deleted === true }];
+	return leavesOf([{ pos: found.pos, ids: found.node }]);
 }
 
 /** Of the revisions offered, those the tree does not have, in the order offered; and the leaves they may descend from. */
