@@ -18,7 +18,7 @@ export function parseJson(text: string): unknown {
 	} catch {
 		throw new Refused('invalid_json');
 	}
-	if (typeof value === 'object' && value !== null && !isWithin(value, JSON_LEVELS_MAX)) throw tooDeep();
+	if (typeof value === 'object' && value !== null) checkLevels(value);
 	if (text.includes('\\u') && SURROGATE_ESCAPE.test(text) && LONE_SURROGATE.test(stringify(value))) throw new Refused('invalid_json');
 	return value;
 }
@@ -43,13 +43,35 @@ export function stringify(value: unknown): string {
 	}
 }
 
+/** Whoever calls may stand deep in the stack already: what does not fit there any more is too deep too. */
+function checkLevels(value: object): void {
+	let isFine = false;
+	try {
+		isFine = isWithin(value, JSON_LEVELS_MAX);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+	}
+	if (!isFine) throw tooDeep();
+}
+
 const tooDeep = (): Refused => new Refused('bad_request', `The JSON has more than ${JSON_LEVELS_MAX} levels`);
 
-/** Whether a list or object has at most so many levels. Lists are gone through by number: by name costs more than parsing did. */
+/**
+ * Whether a list or object has at most so many levels. Lists are gone through by number: by name costs more than parsing did. One call a
+ * level, so that the deepest that is allowed fits the stack.
+ */
 function isWithin(value: object, levels: number): boolean {
 	if (levels === 0) return false;
-	const isFine = (member: unknown) => typeof member !== 'object' || member === null || isWithin(member, levels - 1);
-	if (Array.isArray(value)) return value.every(isFine);
-	for (const name in value) if (!isFine((value as Record<string, unknown>)[name])) return false;
+	if (Array.isArray(value)) {
+		for (let index = 0; index < value.length; index += 1) {
+			const member: unknown = value[index];
+			if (typeof member === 'object' && member !== null && !isWithin(member, levels - 1)) return false;
+		}
+		return true;
+	}
+	for (const name in value) {
+		const member = (value as Record<string, unknown>)[name];
+		if (typeof member === 'object' && member !== null && !isWithin(member, levels - 1)) return false;
+	}
 	return true;
 }
