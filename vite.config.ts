@@ -36,6 +36,8 @@ export default defineConfig({
 						'scripts/**/*.test.ts'
 					],
 					exclude: ['**/*.browser.test.ts', 'node_modules/**'],
+					// Many of them wait for a disk or for a program to start: two at once even on two cores.
+					maxWorkers: 2,
 					testTimeout: 60_000
 				}
 			},
