@@ -95,9 +95,12 @@ async function runCheck({ name, needsChromium, check }, hasChromium) {
 function summarise(outcomes) {
 	console.log('\n── summary');
 	const sum = { passed: 0, failed: 0 };
-	for (const { name, passed, failed, skipped, seconds } of outcomes) {
+	for (const { name, passed, failed, skipped, unsteady = 0, seconds } of outcomes) {
 		const skips = skipped > 0 ? `, ${skipped} skipped` : '';
-		console.log(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(8)} ${passed} passed, ${failed} failed${skips} (${seconds.toFixed(1)} s)`);
+		const second = unsteady > 0 ? `, ${unsteady} at a second try only` : '';
+		console.log(
+			`${failed > 0 ? '✗' : '✓'} ${name.padEnd(8)} ${passed} passed, ${failed} failed${skips}${second} (${seconds.toFixed(1)} s)`
+		);
 		sum.passed += passed;
 		sum.failed += failed;
 	}

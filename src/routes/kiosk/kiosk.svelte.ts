@@ -31,6 +31,8 @@ export interface KioskDoors {
 	abandon(intent: AbandonSurveyIntent): Promise<Done>;
 	/** Whether an error means that the disk is full. */
 	isStorageFull(error: unknown): boolean;
+	/** Keeps what went wrong for whoever helps; the visitor is told in other words. */
+	report(error: unknown): void;
 	/**
 	 * Notes on the device that this handover is used up, so that a reload cannot open it again.
 	 * @param owed an abandonment that the ledger does not hold yet, to be given to the next Kiosk.
@@ -116,11 +118,25 @@ export class Kiosk {
 		if (this.problem !== undefined) return void (this.screen = 'question');
 		this.screen = 'sending';
 		try {
-			const done = await this.#doors.answer(answerIntent(handover, run));
-			if (done.ok) this.#thank();
-			else this.#refused(done.refusal.code === 'comment-too-long' ? 'comment-too-long' : 'not-saved');
+			const done = await this.#answered(answerIntent(handover, run));
+			if (done.ok) return this.#thank();
+			if (done.refusal.code === 'comment-too-long') return this.#refused('comment-too-long');
+			this.#doors.report(new Error(`An answer was refused: ${done.refusal.code}`));
+			this.#refused('not-saved');
 		} catch (error) {
+			this.#doors.report(error);
 			this.#refused(this.#doors.isStorageFull(error) ? 'storage-full' : 'not-saved');
+		}
+	}
+
+	/** A failure that passes by itself is not the visitor's to see: the same act is tried once more, and stored once. */
+	async #answered(intent: AnswerSurveyIntent): Promise<Done> {
+		try {
+			return await this.#doors.answer(intent);
+		} catch (error) {
+			if (this.#doors.isStorageFull(error)) throw error;
+			this.#doors.report(error);
+			return this.#doors.answer(intent);
 		}
 	}
 

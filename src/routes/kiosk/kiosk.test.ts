@@ -22,6 +22,7 @@ const full = new Error('full');
 
 let now: number;
 let usedUp: (AbandonSurveyIntent | undefined)[];
+let reported: unknown[];
 let answered: AnswerSurveyIntent[];
 let abandoned: AbandonSurveyIntent[];
 let reply: () => Promise<Done>;
@@ -36,6 +37,7 @@ function aKiosk(asked = definition, owed?: AbandonSurveyIntent): Kiosk {
 			answer: (intent) => (answered.push(intent), reply()),
 			abandon: (intent) => (abandoned.push(intent), reply()),
 			isStorageFull: (error) => error === full,
+			report: (error) => void reported.push(error),
 			usedUp: (owed) => void usedUp.push(owed)
 		},
 		owed === undefined ? { survey: 'survey-1', act: 'act-1', on: '2026-11-21', services: ['SVC1'], definition: asked } : undefined,
@@ -56,6 +58,7 @@ const silence = (kiosk: Kiosk, ms: number): void => {
 beforeEach(() => {
 	now = 1_000_000;
 	usedUp = [];
+	reported = [];
 	answered = [];
 	abandoned = [];
 	reply = () => Promise.resolve({ ok: true, id: 'x' });
@@ -128,6 +131,23 @@ describe('the kiosk', () => {
 		await kiosk.send();
 		expect(kiosk.screen).toBe('thanks');
 		expect(answered[1]).toEqual(answered[0]);
+	});
+
+	it('[U22] a failure that passes is tried again under the same act, and never seen', async () => {
+		const lost = new Error('connection lost');
+		reply = () => (answered.length === 1 ? Promise.reject(lost) : Promise.resolve({ ok: true, id: 'x' }));
+		const kiosk = aKiosk();
+		await answerAll(kiosk);
+		expect([kiosk.screen, reported]).toEqual(['thanks', [lost]]);
+		expect(answered[1]).toEqual(answered[0]);
+	});
+
+	it('[U23] a failure that stays is said, reported, and tried again when asked', async () => {
+		const lost = new Error('connection lost');
+		reply = () => Promise.reject(lost);
+		const kiosk = aKiosk();
+		await answerAll(kiosk);
+		expect([kiosk.screen, kiosk.problem, reported]).toEqual(['not-saved', 'not-saved', [lost, lost]]);
 	});
 
 	it('[U23] says that a comment is too long, keeps every letter of it and stores nothing', async () => {
@@ -231,7 +251,7 @@ describe('the kiosk', () => {
 
 	it('[U24] opens a handover that was used up for staff only', () => {
 		const kiosk = new Kiosk(
-			{ now: () => now, answer: reply, abandon: reply, isStorageFull: () => false, usedUp: () => undefined },
+			{ now: () => now, answer: reply, abandon: reply, isStorageFull: () => false, report: () => undefined, usedUp: () => undefined },
 			undefined
 		);
 		kiosk.begin();
