@@ -37,6 +37,7 @@ test('[U46, U49] shortcuts find, begin and list; arrows, Backspace and Escape st
 	const box = page.getByRole('combobox', { name: 'ค้นหางานบริการ' });
 	const chosen = page.getByRole('list', { name: 'งานที่เลือก' }).getByRole('listitem');
 
+	await expect(page.locator('#find')).toBeVisible();
 	await page.keyboard.press('/');
 	await expect(page.locator('#find')).toBeFocused();
 	await page.keyboard.press('Escape');
