@@ -148,6 +148,9 @@ describe('the kiosk', () => {
 		const kiosk = aKiosk();
 		await answerAll(kiosk);
 		expect([kiosk.screen, kiosk.problem, reported]).toEqual(['not-saved', 'not-saved', [lost, lost]]);
+		reply = () => Promise.resolve({ ok: true, id: 'x' });
+		await kiosk.send();
+		expect(kiosk.screen).toBe('thanks');
 	});
 
 	it('[U23] says that a comment is too long, keeps every letter of it and stores nothing', async () => {
