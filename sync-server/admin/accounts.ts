@@ -5,7 +5,7 @@ import { USERS_DATABASE, rolesOf, userDocumentId, withHashedPassword, type UserD
 import { SECURITY_KEY } from '../auth/security-object.ts';
 import type { Database, Store } from '../store/store.ts';
 
-export const organisationRoles = ['administrator', 'head', 'counter', 'supervisor'] as const;
+export const organisationRoles = ['administrator', 'head', 'counter', 'supervisor', 'device'] as const;
 export type OrganisationRole = (typeof organisationRoles)[number];
 
 /** The name of an organisation's database: `org-` and its code in lower case. */

@@ -12,7 +12,20 @@ const acts: Readonly<Partial<Record<string, Act>>> = {
 	'survey-abandoned': 'survey',
 	'centre-profile-set': 'set-profile',
 	'service-catalogue-published': 'publish-catalogue',
-	'survey-definition-published': 'publish-survey'
+	'survey-definition-published': 'publish-survey',
+	'staff-added': 'manage-people',
+	'staff-changed': 'manage-people',
+	'staff-disabled': 'manage-people',
+	'staff-enabled': 'manage-people',
+	'device-enrolled': 'enrol-device',
+	'device-renamed': 'manage-devices',
+	'device-key-published': 'enrol-device',
+	'device-revoked': 'manage-devices',
+	'centre-key-rotated': 'manage-devices',
+	'notice-published': 'set-privacy',
+	'retention-set': 'set-privacy',
+	'personal-erased': 'erase-personal',
+	'personal-opened': 'log-opening'
 };
 const KIND_PART = 2;
 

@@ -27,7 +27,20 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'sealed', string> = {
 	'visit-corrected': 'v1 1c68bdc74b9c',
 	'visit-voided': 'v1 cba535949710',
 	'survey-answered': 'v1 d13c776cf0a2',
-	'survey-abandoned': 'v1 3a2f18f1ddbe'
+	'survey-abandoned': 'v1 3a2f18f1ddbe',
+	'centre-key-rotated': 'v1 23d4bf2276cf',
+	'device-enrolled': 'v1 dbde43e7076b',
+	'device-key-published': 'v1 ae0bf98f7760',
+	'device-renamed': 'v1 c69e4ce847bb',
+	'device-revoked': 'v1 fb2786ee92de',
+	'notice-published': 'v1 2331a8e201b8',
+	'personal-erased': 'v1 4cbbb1d9bbcb',
+	'personal-opened': 'v1 84d46dabbcf1',
+	'retention-set': 'v1 00a71ce1d10f',
+	'staff-added': 'v1 e2ab3b63a6ba',
+	'staff-changed': 'v1 e2ab3b63a6ba',
+	'staff-disabled': 'v1 af175b000a15',
+	'staff-enabled': 'v1 25c7d85c859a'
 };
 
 it('[D20] no stored shape has changed without its version', () => {

@@ -2,16 +2,16 @@
 // The shapes are pinned by facts.pin.test.ts; a change there says which version to raise.
 // Nothing that identifies a person is ever in a fact: that lives in the sealed personal record (personal.ts).
 import * as z from 'zod/mini';
-import { isDay } from './days.ts';
+import { code, day, label, name, points, ulid, wholeNumber } from './fact-pieces.ts';
+import { deviceFacts, staffFacts } from './facts-of-devices.ts';
+import { privacyFacts } from './facts-of-privacy.ts';
 import {
 	NAME_CHARACTERS_MAX,
 	CODE_CHARACTERS_MAX,
 	WORKS_PER_VISIT_MAX,
 	WORKS_PER_CATALOGUE_MAX,
 	QUESTIONS_PER_SURVEY_MAX,
-	LABEL_CHARACTERS_MAX,
-	LINK_CHARACTERS_MAX,
-	SCALE_POINTS_MAX
+	LINK_CHARACTERS_MAX
 } from './limits.ts';
 import {
 	visitorKinds,
@@ -27,22 +27,7 @@ import {
 } from './words.ts';
 
 export const FACT_ENVELOPE_VERSION = 1;
-
-// ---- Pieces ----
-/** Codes stand between bars in the keys of totals, so no bar is among these. */
-export const CODE_LETTERS = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-const ulid = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/));
-/** ISO day in Bangkok that exists. */
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isDay));
-const code = z.string().check(z.minLength(1), z.maxLength(CODE_CHARACTERS_MAX), z.regex(CODE_LETTERS));
-const name = z.string().check(z.minLength(1), z.maxLength(NAME_CHARACTERS_MAX));
-const label = z.object({
-	th: z.string().check(z.maxLength(LABEL_CHARACTERS_MAX)),
-	en: z.string().check(z.maxLength(LABEL_CHARACTERS_MAX))
-});
-const wholeNumber = z.number().check(z.int(), z.gte(0));
-/** Points on a scale are whole, so that sums of them are exact. */
-const points = z.number().check(z.int(), z.gte(0), z.lte(SCALE_POINTS_MAX));
+export { CODE_LETTERS } from './fact-pieces.ts';
 
 const visitWork = z.object({
 	/** ULID of the work item, so that a later fact can name it. */
@@ -169,7 +154,10 @@ export const factBodies = {
 			answered: wholeNumber,
 			of: wholeNumber
 		})
-	}
+	},
+	...staffFacts,
+	...deviceFacts,
+	...privacyFacts
 } as const;
 
 export type FactKind = keyof typeof factBodies;

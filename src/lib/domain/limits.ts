@@ -17,3 +17,16 @@ export const COMMENT_CHARACTERS_MAX = 10_000;
 export const PHONE_DIGITS_MAX = 20;
 export const PHONE_EXTENSION_CHARACTERS_MAX = 20;
 export const MOO_CHARACTERS_MAX = 20;
+
+// ---- Of devices and keys ----
+export const DEVICES_PER_CENTRE_MAX = 200;
+export const KEYS_PER_CENTRE_MAX = 50;
+/** base64 of a public key or a proof. */
+export const KEY_FIELD_CHARACTERS_MAX = 200;
+/** base64 of a key sealed for one device. */
+export const SEALED_BOX_CHARACTERS_MAX = 400;
+
+// ---- Of persons' rights ----
+export const NOTICE_CHARACTERS_MAX = 10_000;
+export const RETENTION_YEARS_MAX = 100;
+export const RECORDS_PER_OPENING_MAX = 1_000;

@@ -1,6 +1,7 @@
 // Who may do what (D14). The server asks the same questions before it lets a document in.
 
-export const roles = ['administrator', 'head', 'counter', 'supervisor'] as const;
+/** `device`: the credential of a tablet. It sends what its staff record, and gives nobody who holds it a screen. */
+export const roles = ['administrator', 'head', 'counter', 'supervisor', 'device'] as const;
 export type Role = (typeof roles)[number];
 
 export const acts = [
@@ -14,22 +15,47 @@ export const acts = [
 	'set-profile',
 	'publish-catalogue',
 	'publish-survey',
-	'manage-people'
+	'manage-people',
+	'manage-devices',
+	'enrol-device',
+	'set-privacy',
+	'erase-personal',
+	'log-opening'
 ] as const;
 export type Act = (typeof acts)[number];
 
 /** Role in CouchDB's `_users` for whoever runs the whole server. */
 const SERVER_ADMINISTRATOR = '_admin';
 
-const atTheCounter: readonly Act[] = ['register', 'correct', 'void', 'record-outcome', 'survey', 'read-figures', 'read-personal'];
-const ofTheOffice: readonly Act[] = ['set-profile', 'publish-catalogue', 'publish-survey', 'manage-people'];
+const atTheCounter: readonly Act[] = [
+	'register',
+	'correct',
+	'void',
+	'record-outcome',
+	'survey',
+	'read-figures',
+	'read-personal',
+	'log-opening',
+	'enrol-device'
+];
+const ofTheOffice: readonly Act[] = [
+	'set-profile',
+	'publish-catalogue',
+	'publish-survey',
+	'manage-people',
+	'manage-devices',
+	'enrol-device',
+	'set-privacy'
+];
 
 /** An administrator keeps the system and never needs a visitor's name; a supervisor reads figures alone. */
 const allowed: Record<Role, ReadonlySet<Act>> = {
-	administrator: new Set([...ofTheOffice, 'read-figures']),
-	head: new Set([...atTheCounter, ...ofTheOffice]),
+	administrator: new Set([...ofTheOffice, 'read-figures', 'log-opening']),
+	head: new Set([...atTheCounter, ...ofTheOffice, 'erase-personal']),
 	counter: new Set(atTheCounter),
-	supervisor: new Set<Act>(['read-figures'])
+	supervisor: new Set<Act>(['read-figures', 'log-opening', 'enrol-device']),
+	// Its staff's PINs are known to the tablet alone, so the server takes from it what any of them may do.
+	device: new Set([...atTheCounter, ...ofTheOffice, 'erase-personal'])
 };
 
 /** Whether one of the roles allows the act. */

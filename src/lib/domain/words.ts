@@ -29,7 +29,29 @@ export const correctionReasons = ['typing-error', 'wrong-work', 'wrong-outcome',
 export const voidReasons = ['duplicate', 'wrong-person', 'visitor-left', 'training', 'other'] as const;
 /** Why a survey ended without being finished. */
 export const abandonReasons = ['idle', 'staff-ended'] as const;
+// ---- Of staff and devices ----
+/** What a person at the counter may be: เจ้าหน้าที่ / หัวหน้าศูนย์. */
+export const staffRoles = ['counter', 'head'] as const;
+/** Why somebody no longer works here on any device. */
+export const disableReasons = ['left', 'moved', 'suspended', 'other'] as const;
+/** How a device came to the centre: by a one-time code, or by somebody's own account. */
+export const enrolmentWays = ['code', 'account', 'first-run'] as const;
+export const revocationReasons = ['lost', 'stolen', 'broken', 'replaced', 'other'] as const;
+export const keyRotationReasons = ['device-revoked', 'sheet-lost', 'yearly', 'other'] as const;
+// ---- Of persons' rights (PDPA) ----
+export const recordTypes = ['visit', 'survey'] as const;
+export const erasureReasons = ['asked', 'retention', 'mistake'] as const;
+/** Why a personal record was opened: the day's list, a search, one visit, figures' rows, comments, a copy for the person. */
+export const openingPurposes = ['list', 'search', 'detail', 'figures', 'comments', 'copy', 'other'] as const;
 
+export type StaffRole = (typeof staffRoles)[number];
+export type DisableReason = (typeof disableReasons)[number];
+export type EnrolmentWay = (typeof enrolmentWays)[number];
+export type RevocationReason = (typeof revocationReasons)[number];
+export type KeyRotationReason = (typeof keyRotationReasons)[number];
+export type RecordType = (typeof recordTypes)[number];
+export type ErasureReason = (typeof erasureReasons)[number];
+export type OpeningPurpose = (typeof openingPurposes)[number];
 export type VisitorKind = (typeof visitorKinds)[number];
 export type ServiceMode = (typeof serviceModes)[number];
 export type Channel = (typeof channels)[number];

@@ -13,7 +13,7 @@ describe('scope', () => {
 	});
 
 	it('[S1] every role of the organisation sends and receives', () => {
-		for (const role of ['administrator', 'head', 'counter', 'supervisor'])
+		for (const role of ['administrator', 'head', 'counter', 'supervisor', 'device'])
 			expect(scopeOf({ org: 'a', roles: [`org-a:${role}`] })).toMatchObject({ pull: true, push: true });
 		expect(scopeOf({ org: 'a', roles: ['_admin'] })).toMatchObject({ pull: true, push: true });
 	});

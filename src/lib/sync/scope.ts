@@ -22,7 +22,8 @@ const directions: Record<Role, Pick<Scope, 'pull' | 'push'>> = {
 	administrator: { pull: true, push: true },
 	head: { pull: true, push: true },
 	counter: { pull: true, push: true },
-	supervisor: { pull: true, push: true }
+	supervisor: { pull: true, push: true },
+	device: { pull: true, push: true }
 };
 
 /** The scope of a session, or undefined when its roles name nothing in that organisation. */

@@ -51,7 +51,7 @@ export const domainWords = area({
 			'survey-answered': 'ตอบแบบสำรวจ',
 			'survey-abandoned': 'ตอบแบบสำรวจไม่จบ'
 		},
-		role: { administrator: 'ผู้ดูแลระบบ', head: 'หัวหน้าศูนย์', counter: 'เจ้าหน้าที่เคาน์เตอร์', supervisor: 'ผู้กำกับดูแล' },
+		role: { administrator: 'ผู้ดูแลระบบ', head: 'หัวหน้าศูนย์', counter: 'เจ้าหน้าที่เคาน์เตอร์', supervisor: 'ผู้กำกับดูแล', device: 'เครื่องของศูนย์' },
 		tambon: 'ตำบล/แขวง',
 		amphoe: 'อำเภอ/เขต',
 		province: 'จังหวัด',
@@ -106,7 +106,13 @@ export const domainWords = area({
 			'survey-answered': 'Survey answered',
 			'survey-abandoned': 'Survey not finished'
 		},
-		role: { administrator: 'Administrator', head: 'Head of centre', counter: 'Counter staff', supervisor: 'Supervisor' },
+		role: {
+			administrator: 'Administrator',
+			head: 'Head of centre',
+			counter: 'Counter staff',
+			supervisor: 'Supervisor',
+			device: 'Device of the centre'
+		},
 		tambon: 'Subdistrict',
 		amphoe: 'District',
 		province: 'Province',
