@@ -17,6 +17,8 @@ export interface Config {
 	pbkdf2Iterations: number;
 	/** Largest request body, after decompression. */
 	maxBodyBytes: number;
+	/** All request bodies held at once; the next is told to come back. */
+	maxBodiesBytes: number;
 	/** Largest document, as JSON. */
 	maxDocumentBytes: number;
 	/** Largest attachment, as it is sent and when it is unpacked. */

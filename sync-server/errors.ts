@@ -46,6 +46,7 @@ const catalogue = {
 	bad_content_encoding: { status: 415, error: 'bad_content_encoding', reason: 'Only gzip and identity are understood.' },
 	requested_range_not_satisfiable: { status: 416, reason: 'Requested range not satisfiable' },
 	too_many_requests: { status: 429, reason: 'Too many requests at once; try again shortly.' },
+	too_many_bytes: { status: 503, error: 'service_unavailable', reason: 'Too much is being sent at once; try again shortly.' },
 	internal_server_error: {
 		status: 500,
 		error: 'internal_server_error',

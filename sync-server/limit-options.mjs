@@ -5,6 +5,7 @@ const MEBIBYTE_BYTES = 1024 * 1024;
 
 export const limitDefaults = {
 	maxBodyBytes: 64 * MEBIBYTE_BYTES,
+	maxBodiesBytes: 256 * MEBIBYTE_BYTES,
 	maxDocumentBytes: 8_000_000,
 	maxAttachmentBytes: 32 * MEBIBYTE_BYTES,
 	maxBatchDocuments: 10_000,
@@ -28,6 +29,7 @@ export const limitDefaults = {
 /** @type {Record<LimitName, string>} */
 export const limitWords = {
 	maxBodyBytes: 'คำขอ · a request body, unpacked',
+	maxBodiesBytes: 'คำขอทั้งหมดพร้อมกัน · all request bodies held at once, packed and unpacked',
 	maxDocumentBytes: 'เอกสาร · a document as JSON, replicated or not',
 	maxAttachmentBytes: 'ไฟล์แนบ · an attachment',
 	maxBatchDocuments: 'เอกสารต่อคำขอ · documents or keys in one request',

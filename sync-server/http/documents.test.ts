@@ -1,9 +1,11 @@
 // Documents in and out: what is refused, what stays as it was, limits.
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { ADMIN, startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -104,6 +106,28 @@ describe('limits', () => {
 		const small = await startTestServer({ config: { maxRequestsInFlight: 0 } });
 		const refused = await small.ask('GET', '/');
 		expect([refused.status, refused.headers.get('retry-after'), refused.body]).toMatchObject([429, '1', { error: 'too_many_requests' }]);
+		await small.close();
+	});
+
+	it('[P119] bodies that would take too much together wait for each other, and one alone never does', async () => {
+		const small = await startTestServer({ config: { maxBodiesBytes: 1_000, maxBodyBytes: 5_000 } });
+		expect((await small.ask('PUT', '/db')).status).toBe(201);
+		const body = JSON.stringify({ text: 'x'.repeat(3_000) });
+		const slow = request(`${small.apiUrl}/db/slow`, {
+			method: 'PUT',
+			auth: `${ADMIN.name}:${ADMIN.password}`,
+			headers: { 'Content-Length': body.length }
+		});
+		const answered = once(slow, 'response') as Promise<[IncomingMessage]>;
+		slow.write(body.slice(0, 2_000));
+		await expect.poll(async () => (await small.ask('POST', '/db/_revs_diff', { json: {} })).status).toBe(503);
+		const refused = await small.ask('PUT', '/db/next', { body: gzipSync('{}'), headers: { 'Content-Encoding': 'gzip' } });
+		expect([refused.headers.get('retry-after'), refused.body]).toMatchObject(['2', { error: 'service_unavailable' }]);
+		slow.end(body.slice(2_000));
+		expect((await answered)[0].statusCode).toBe(201);
+		const statuses = await Promise.all(['slow', 'next'].map(async (id) => (await small.ask('GET', `/db/${id}`)).status));
+		expect(statuses).toEqual([200, 404]);
+		expect((await small.ask('PUT', '/db/next', { body: '{}' })).status).toBe(201);
 		await small.close();
 	});
 

@@ -6,6 +6,7 @@ import type { Log, Watch } from '../ports.ts';
 import type { Headers, Service } from '../protocol/exchange.ts';
 import { setCookie } from '../protocol/session.ts';
 import { readAddress } from './address.ts';
+import { BodyRoom, type BodyShare } from './body-room.ts';
 import { clientOf } from './client.ts';
 import { corsHeaders, preflightAnswer } from './cors.ts';
 import { dispatch, type Stranger } from './dispatch.ts';
@@ -15,7 +16,7 @@ import { errorAnswer, send } from './respond.ts';
 
 export interface ApiOptions {
 	service: Service;
-	config: Pick<Config, 'maxBodyBytes' | 'maxUrlBytes' | 'maxRequestsInFlight' | 'trustProxy' | 'corsOrigins'>;
+	config: Pick<Config, 'maxBodyBytes' | 'maxBodiesBytes' | 'maxUrlBytes' | 'maxRequestsInFlight' | 'trustProxy' | 'corsOrigins'>;
 	log: Log;
 	watch: Watch;
 	/** Aborted when the server begins to close: feeds end. */
@@ -28,6 +29,13 @@ export interface Mount {
 	sameSiteCookies: boolean;
 }
 
+interface Surroundings {
+	mount: Mount;
+	extra: Headers;
+	observed: Observed;
+	share: BodyShare;
+}
+
 /** CouchDB's clients may only know GET and POST. */
 const OVERRIDABLE = /^(?:PUT|DELETE|HEAD|COPY)$/;
 
@@ -35,10 +43,12 @@ export class Api {
 	readonly #options: ApiOptions;
 	/** Of those who wait; one signal composed of two for each of thousands of feeds would cost more than the feeds. */
 	readonly #waiting = new Set<AbortController>();
+	readonly #bodies: BodyRoom;
 	#inFlight = 0;
 
 	constructor(options: ApiOptions) {
 		this.#options = options;
+		this.#bodies = new BodyRoom(options.config.maxBodiesBytes);
 		options.closing.addEventListener('abort', () => this.#waiting.forEach((gone) => gone.abort()), { once: true });
 	}
 
@@ -47,14 +57,16 @@ export class Api {
 		const { log, watch, config } = this.#options;
 		const observed = observe(request, response, watch, log);
 		let place = this.#takePlace();
+		const share = this.#bodies.enter();
 		const leavePlace = () => {
 			if (place) this.#inFlight -= 1;
 			place = false;
+			share.leave();
 		};
 		const extra: Headers = { ...corsHeaders(request, config.corsOrigins), 'X-Couch-Request-ID': observed.id };
 		try {
 			if (!place) throw new Refused('too_many_requests', undefined, { 'Retry-After': '1' });
-			const answer = await this.#answer(request, response, mount, extra, observed);
+			const answer = await this.#answer(request, response, { mount, extra, observed, share });
 			observed.isLive = answer.isLive === true;
 			// A feed that waits has its own limit.
 			if (answer.isLive === true) leavePlace();
@@ -84,7 +96,7 @@ export class Api {
 		return true;
 	}
 
-	async #answer(request: IncomingMessage, response: ServerResponse, mount: Mount, extra: Headers, observed: Observed) {
+	async #answer(request: IncomingMessage, response: ServerResponse, { mount, extra, observed, share }: Surroundings) {
 		const { config, service } = this.#options;
 		const preflight = preflightAnswer(request, config.corsOrigins);
 		if (preflight !== undefined) return preflight;
@@ -105,8 +117,8 @@ export class Api {
 			header,
 			cookies,
 			service,
-			text: (maxBytes = config.maxBodyBytes) => readBody(request, Math.min(maxBytes, config.maxBodyBytes)),
-			bytes: () => readBytes(request, config.maxBodyBytes),
+			text: (maxBytes = config.maxBodyBytes) => readBody(request, Math.min(maxBytes, config.maxBodyBytes), share),
+			bytes: () => readBytes(request, config.maxBodyBytes, share),
 			base: origin + mount.prefix,
 			network,
 			gone: () => this.#goneSignal(response)
