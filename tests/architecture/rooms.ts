@@ -32,6 +32,12 @@ const storeContract = /^sync-server\/store\/(store|attachment-stubs)\.ts$/;
 
 const app: Room[] = [
 	{
+		name: 'domain/recovery words',
+		files: /^src\/lib\/domain\/recovery-words\.ts$/,
+		may: [/^npm:@scure\/bip39(\/wordlists\/english\.js)?$/],
+		because: 'The one file that carries the word list; screens load it (through key-reading.ts) only when somebody brings or prints a key.'
+	},
+	{
 		name: 'domain',
 		files: domain,
 		may: [domain, /^npm:zod\/mini$/],

@@ -1,8 +1,8 @@
 // The centre key as text that a person can copy (D17): Crockford base32 in groups of five, with a checksum at the end.
 // Forgiving of case, spaces, dashes and the look-alikes O/0 and I/L/1; never of a wrong letter.
+import { CROCKFORD_LETTERS as LETTERS, tidied } from './crockford.ts';
 import { KEY_BYTES } from './sealing.ts';
 
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CHECK_BYTES = 3;
 const GROUP_LETTERS = 5;
 const BITS_PER_LETTER = 5;
@@ -22,11 +22,7 @@ export async function formatKeyText(crypto: Crypto, key: Uint8Array<ArrayBuffer>
 
 /** The key that a typed or pasted text says, or what is wrong with it. */
 export async function parseKeyText(crypto: Crypto, text: string): Promise<KeyTextAnswer> {
-	const letters = text
-		.toUpperCase()
-		.replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-		.replaceAll('O', '0')
-		.replace(/[IL]/g, '1');
+	const letters = tidied(text);
 	if (letters === '') return { ok: false, fault: 'empty' };
 	if ([...letters].some((letter) => !LETTERS.includes(letter))) return { ok: false, fault: 'wrong-character' };
 	if (letters.length !== KEY_TEXT_LETTERS) return { ok: false, fault: 'wrong-length' };
