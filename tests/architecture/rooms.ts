@@ -108,7 +108,7 @@ const app: Room[] = [
 		files: device,
 		may: [
 			device,
-			/^npm:(idb-keyval|ulid|zod\/mini)$/,
+			/^npm:(idb-keyval|ulid|zod\/mini|qr\/decode\.js)$/,
 			/^src\/lib\/domain\/(sealing|key-text|clock-offset|assert|personal|refusals|facts|days)\.ts$/
 		],
 		mayTypes: [domain],
@@ -137,7 +137,7 @@ const app: Room[] = [
 	{
 		name: 'ui',
 		files: ui,
-		may: [ui, i18n, svelte, /^npm:(@fontsource|virtua)/],
+		may: [ui, i18n, svelte, /^npm:(@fontsource|virtua|uqr)/],
 		because: 'Dumb parts. A part that needs a domain word belongs beside the screen that shows it, in routes.'
 	},
 	{
@@ -176,7 +176,7 @@ const screensMay = [
 const screensMayTypes = [/^src\/lib\/(sync|readmodel|app)\//];
 
 const screens: Room[] = [
-	...(['counter', 'kiosk', 'supervisor', 'settings', 'sign-in', 'setup'] as const).map((role) => ({
+	...(['counter', 'kiosk', 'supervisor', 'settings', 'sign-in', 'setup', 'enrol'] as const).map((role) => ({
 		name: `routes/${role}`,
 		files: new RegExp(`^src/routes/(\\(\\w+\\)/)?${role}/`),
 		may: [

@@ -30,6 +30,7 @@ export const icons = {
 	print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
 	refresh: 'M20 5v5h-5M19.4 10A8 8 0 1 0 20 13.5',
 	save: 'M12 4v11M6 9l6 6 6-6M5 20h14',
+	scan: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5M4 12h16',
 	search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L20.5 20.5',
 	send: 'M12 20V5M6 11l6-6 6 6',
 	settings:

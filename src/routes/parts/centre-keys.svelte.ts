@@ -1,12 +1,14 @@
-// The centre's keys on this device, and the ways to get one: bring it as text, make it, or do without for now.
-import { addKeyText, keyTexts, makeKey, type KeyTextFault } from '#device/key-ring.ts';
+// The centre's keys on this device, and the ways to get one: bring it, make it, or do without for now.
+import { addKeyText, keyTexts, makeKey } from '#device/key-ring.ts';
+import type { KeyAnswer, KeyFault } from '#domain/key-reading.ts';
+import { formatKeyText } from '#domain/key-text.ts';
 
 export type KeyWay = 'enter' | 'make' | 'skip';
 
 export class CentreKeys {
 	way = $state<KeyWay>('enter');
 	text = $state('');
-	problem = $state.raw<KeyTextFault>();
+	problem = $state.raw<KeyFault>();
 	/** Texts of all keys, the one that seals first. */
 	texts = $state.raw<readonly string[]>([]);
 	readonly some = $derived(this.texts.length > 0);
@@ -23,13 +25,21 @@ export class CentreKeys {
 		return keys;
 	}
 
+	/** What is wrong with a key brought as text, words or scanned code; nothing when it can be taken. */
+	async faultOf(text: string): Promise<KeyFault | undefined> {
+		const answer = await readKey(text);
+		return answer.ok ? undefined : answer;
+	}
+
 	/** Does what was chosen; false, with the problem said, when the text is no key. */
 	async take(): Promise<boolean> {
 		this.problem = undefined;
 		if (this.way === 'make') await this.make();
 		if (this.way !== 'enter') return true;
-		this.problem = await addKeyText(this.#org, this.text);
-		if (this.problem !== undefined) return false;
+		const answer = await readKey(this.text);
+		this.problem = answer.ok ? undefined : answer;
+		if (!answer.ok) return false;
+		await addKeyText(this.#org, await formatKeyText(crypto, answer.key));
 		this.text = '';
 		await this.#read();
 		return true;
@@ -45,3 +55,6 @@ export class CentreKeys {
 		this.texts = await keyTexts(this.#org);
 	}
 }
+
+/** The list of recovery words is loaded only here, when a key is brought. */
+const readKey = async (text: string): Promise<KeyAnswer> => (await import('#domain/key-reading.ts')).readKeyIn(crypto, text);

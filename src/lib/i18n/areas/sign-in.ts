@@ -27,17 +27,9 @@ export const signIn = area({
 		keyLead: 'ชื่อ โทรศัพท์ และที่อยู่ของผู้รับบริการถูกปิดผนึกด้วยกุญแจของศูนย์ เครื่องที่มีกุญแจเท่านั้นจึงอ่านได้',
 		keyLegend: 'เครื่องนี้จะใช้กุญแจอย่างไร',
 		keyChoice: {
-			enter: { label: 'ใส่กุญแจของศูนย์', hint: 'ดูได้ที่หน้าตั้งค่าของเครื่องแรก' },
+			enter: { label: 'ใส่กุญแจของศูนย์', hint: 'จากแผ่นกู้คืนของศูนย์ หรือหน้าตั้งค่าของเครื่องอื่น' },
 			make: { label: 'สร้างกุญแจใหม่', hint: 'เมื่อเครื่องนี้เป็นเครื่องแรกของศูนย์' },
 			skip: { label: 'ยังไม่ใส่ตอนนี้', hint: 'ดูตัวเลขได้ ส่วนชื่อจะแสดงว่า “ปิดผนึก” ใส่ภายหลังได้ที่หน้าตั้งค่า' }
-		},
-		keyText: 'กุญแจของศูนย์',
-		keyTextHint: 'พิมพ์หรือวางทั้งหมด ตัวพิมพ์เล็กใหญ่และช่องว่างไม่มีผล',
-		keyProblem: {
-			empty: 'ใส่กุญแจของศูนย์ หรือเลือก “ยังไม่ใส่ตอนนี้”',
-			'wrong-length': 'กุญแจยาวไม่ครบหรือเกิน โปรดตรวจว่าคัดลอกมาทั้งหมด',
-			'wrong-character': 'มีตัวอักษรที่ไม่ใช่ของกุญแจ โปรดตรวจอีกครั้ง',
-			'wrong-checksum': 'มีตัวอักษรผิดอย่างน้อยหนึ่งตัว โปรดตรวจทีละกลุ่ม'
 		},
 		notSaved: 'เครื่องนี้เก็บข้อมูลการเข้าสู่ระบบไม่ได้ โปรดตรวจว่าเบราว์เซอร์ไม่ได้อยู่ในโหมดส่วนตัวและพื้นที่ไม่เต็ม',
 		finish: 'เริ่มใช้งาน'
@@ -67,17 +59,9 @@ export const signIn = area({
 		keyLead: 'Visitors’ names, telephone numbers and addresses are sealed with the centre’s key. Only devices that have it can read them.',
 		keyLegend: 'Which key does this device use?',
 		keyChoice: {
-			enter: { label: 'Enter the centre’s key', hint: 'It is shown in the settings of the first device' },
+			enter: { label: 'Enter the centre’s key', hint: 'From the centre’s recovery sheet, or the settings of another device' },
 			make: { label: 'Make a new key', hint: 'When this is the first device of the centre' },
 			skip: { label: 'Not now', hint: 'Figures can be seen; names read “Sealed”. You can enter it later in the settings' }
-		},
-		keyText: 'The centre’s key',
-		keyTextHint: 'Type or paste all of it; capitals and spaces make no difference',
-		keyProblem: {
-			empty: 'Enter the centre’s key, or choose “Not now”',
-			'wrong-length': 'The key is too short or too long: check that all of it was copied',
-			'wrong-character': 'There is a character that keys do not have: please check again',
-			'wrong-checksum': 'At least one character is wrong: please check group by group'
 		},
 		notSaved: 'This device could not keep your sign-in. Check that the browser is not in private mode and that its storage is not full.',
 		finish: 'Start'
