@@ -28,6 +28,11 @@ const catalogue = {
 	db_not_found: { status: 404, reason: 'Database does not exist.' },
 	no_database: { status: 404, error: 'not_found', reason: 'Database does not exist.' },
 	method_not_allowed: { status: 405, reason: 'Method not allowed' },
+	// Enrolling devices (devices/): the tablet goes by the error.
+	code_unknown: { status: 404, error: 'unknown', reason: 'There is no such code. Look at it again, or make a new one.' },
+	code_used: { status: 409, error: 'used', reason: 'This code was used by another device. Make a new one.' },
+	code_expired: { status: 410, error: 'expired', reason: 'The time of this code is over. Make a new one.' },
+	other_organisation: { status: 409, reason: 'This device belongs to another organisation, or was revoked.' },
 	/** CouchDB's own words for an attachment put onto a revision that is not there. */
 	missing_rev: { status: 409, error: 'not_found', reason: 'missing_rev' },
 	conflict: { status: 409, reason: 'Document update conflict.' },

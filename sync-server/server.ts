@@ -3,11 +3,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Authenticator } from './auth/authenticator.ts';
 import { isServerAdmin } from './auth/grants.ts';
+import { NetworkTries } from './auth/network-tries.ts';
 import { readOrMakeSecret } from './auth/secret.ts';
 import { USERS_DATABASE } from './auth/user-documents.ts';
 import type { Config } from './config-type.ts';
+import { ENROLMENT_TRIES } from './devices/enrolments.ts';
 import { clientOf } from './http/client.ts';
+import { dispatch } from './http/dispatch.ts';
 import { Api, type Mount } from './http/listener.ts';
+import { dispatchSala, isSalaAddress, SALA_PREFIX } from './http/sala-routes.ts';
 import { WireServer } from './http/wire-server.ts';
 import { answerMetrics, METRICS_ADDRESS, type MetricsDoor, type MetricsSource } from './http/metrics-endpoint.ts';
 import { blindWatch, type Clock, type Log, type Watch } from './ports.ts';
@@ -48,6 +52,7 @@ export function createServer(options: ServerOptions): SyncServer {
 			// A browser that has met us over https comes back over https only.
 			if (clientOf(request, config.trustProxy).secure) response.setHeader('Strict-Transport-Security', HSTS);
 			if (isApi(request.url)) return api.handle(request, response, APP_MOUNT);
+			if (isSalaAddress(request.url ?? '')) return api.handle(request, response, SALA_MOUNT);
 			if (door !== undefined && request.url?.split('?', 1)[0] === METRICS_ADDRESS) return answerMetrics(request, response, door);
 			return options.fallback === undefined ? notFound(response) : answerElse(options.fallback, request, response, options.log);
 		},
@@ -79,8 +84,9 @@ export function createServer(options: ServerOptions): SyncServer {
 }
 
 const HSTS = `max-age=${180 * 86_400}`;
-const APP_MOUNT: Mount = { prefix: '/db', sameSiteCookies: true };
-const ROOT_MOUNT: Mount = { prefix: '', sameSiteCookies: false };
+const APP_MOUNT: Mount = { prefix: '/db', sameSiteCookies: true, dispatch };
+const SALA_MOUNT: Mount = { prefix: SALA_PREFIX, sameSiteCookies: true, dispatch: dispatchSala };
+const ROOT_MOUNT: Mount = { prefix: '', sameSiteCookies: false, dispatch };
 
 const isApi = (url: string | undefined): boolean => url !== undefined && /^\/db(?:[/?]|$)/.test(url);
 
@@ -91,7 +97,8 @@ function serviceOf({ config, store, clock, log, metrics, secret = readOrMakeSecr
 	const authenticator = new Authenticator({ store, clock, secret, settings: config, log, watch });
 	const inBackground: Service['inBackground'] = (work, failure) =>
 		void work.catch((error: unknown) => log.error({ error: String(error) }, failure));
-	return { store, clock, authenticator, limits: config, feeds, watch, inBackground };
+	const enrolmentTries = new NetworkTries(clock, ENROLMENT_TRIES);
+	return { store, clock, authenticator, enrolmentTries, limits: config, feeds, watch, inBackground };
 }
 
 function metricsDoor({ config, metrics, log }: ServerOptions, { authenticator }: Service): MetricsDoor | undefined {

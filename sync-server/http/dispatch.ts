@@ -10,7 +10,7 @@ import { databaseMakers, databaseRoutes, documentRoutes, findRow, serverRoutes }
 
 /** An ask before it is known whose it is. */
 export type Stranger = Omit<Ask, 'user' | 'authenticated' | 'path'>;
-type Introduce = () => Promise<Authenticated>;
+export type Introduce = () => Promise<Authenticated>;
 
 /** A request on its way to its endpoint. */
 export interface Coming {
@@ -41,14 +41,14 @@ export async function dispatch({ stranger, found }: Coming, segments: readonly s
 	return inDatabase(ask, name, rest, found);
 }
 
-const NOBODY_ASKED = {
+export const NOBODY_ASKED = {
 	user: { name: null, roles: [] },
 	authenticated: { user: { name: null, roles: [] }, by: undefined, renewedSession: undefined }
 } as const;
 
-const methodOf = (ask: Stranger): string => (ask.isHead ? 'HEAD' : ask.method);
+export const methodOf = (ask: Stranger): string => (ask.isHead ? 'HEAD' : ask.method);
 
-const methodNotAllowed = (allow: string): Refused => new Refused('method_not_allowed', `Only ${allow} allowed`, { Allow: allow });
+export const methodNotAllowed = (allow: string): Refused => new Refused('method_not_allowed', `Only ${allow} allowed`, { Allow: allow });
 
 async function known(stranger: Stranger, introduce: Introduce): Promise<Ask> {
 	const authenticated = await introduce();

@@ -9,7 +9,7 @@ import { readAddress } from './address.ts';
 import { BodyRoom, type BodyShare } from './body-room.ts';
 import { clientOf } from './client.ts';
 import { corsHeaders, preflightAnswer } from './cors.ts';
-import { dispatch, type Stranger } from './dispatch.ts';
+import type { dispatch, Stranger } from './dispatch.ts';
 import { observe, type Observed } from './observe.ts';
 import { readBody, readBytes } from './read-body.ts';
 import { errorAnswer, send } from './respond.ts';
@@ -23,10 +23,11 @@ export interface ApiOptions {
 	closing: AbortSignal;
 }
 
-/** Where an API hangs: below `/db` on the app's own origin, or at the root of a port of its own. */
+/** Where an API hangs, below `/db` on the app's own origin or at the root of a port of its own, and what its addresses lead to. */
 export interface Mount {
-	prefix: '' | '/db';
+	prefix: '' | '/db' | '/_sala';
 	sameSiteCookies: boolean;
+	dispatch: typeof dispatch;
 }
 
 interface Surroundings {
@@ -124,7 +125,7 @@ export class Api {
 			gone: () => this.#goneSignal(response)
 		};
 		const found = (route: string) => (observed.route = route);
-		return dispatch({ stranger, found }, segments, async () => {
+		return mount.dispatch({ stranger, found }, segments, async () => {
 			const { authorization, cookie } = request.headers;
 			const authenticated = await service.authenticator.authenticate({ authorization, cookie, network });
 			if (authenticated.renewedSession !== undefined) extra['Set-Cookie'] = setCookie({ service, cookies }, authenticated.renewedSession);

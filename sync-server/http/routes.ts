@@ -38,7 +38,7 @@ interface Row<Access, Handle> {
 	access: Access;
 	handle: Handle;
 }
-const row = <Access, Handle>(name: string, methods: string, access: Access, handle: Handle): Row<Access, Handle> => ({
+export const row = <Access, Handle>(name: string, methods: string, access: Access, handle: Handle): Row<Access, Handle> => ({
 	name,
 	methods: methods.split(' '),
 	access,

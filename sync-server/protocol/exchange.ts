@@ -1,5 +1,6 @@
 // What an endpoint is given and what it gives back: plain values, nothing of node's http.
 import type { Authenticated, Authenticator } from '../auth/authenticator.ts';
+import type { NetworkTries } from '../auth/network-tries.ts';
 import type { UserContext } from '../auth/grants.ts';
 import type { Clock, Watch } from '../ports.ts';
 import type { FeedPlaces } from './feed-places.ts';
@@ -10,6 +11,8 @@ export interface Service {
 	store: Store;
 	clock: Clock;
 	authenticator: Authenticator;
+	/** Wrong enrolment codes, by the network they come from. */
+	enrolmentTries: NetworkTries;
 	limits: {
 		maxDocumentBytes: number;
 		maxBatchDocuments: number;

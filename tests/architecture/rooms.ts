@@ -265,9 +265,16 @@ const server: Room[] = [
 		because: "An endpoint takes a plain request and gives a plain answer or a stream of chunks; node's http stays in http/."
 	},
 	{
+		name: 'server devices',
+		files: /^sync-server\/devices\//,
+		may: [/^sync-server\/(devices|protocol|auth|revisions)\//, storeContract, serverPorts, domain, /^node:crypto$/, /^npm:zod\/mini$/],
+		because:
+			"Endpoints about devices: plain requests in, plain answers out, notes through the store's interface. They know roles and codes by the domain; node's http stays in http/."
+	},
+	{
 		name: 'server http',
 		files: /^sync-server\/http\//,
-		may: [/^sync-server\/(http|protocol)\//, serverPorts, /^node:/],
+		may: [/^sync-server\/(http|protocol|devices)\//, serverPorts, /^node:/],
 		mayTypes: [/^sync-server\//],
 		because: 'The wire: routes, bodies, answers. It opens no store and knows no fact.'
 	},

@@ -1,0 +1,26 @@
+// Who may ask about the devices of an organisation (P140, P147): people by the roles that the app's own rules know.
+import { may, rolesIn, type Act } from '#domain/roles.ts';
+import { Refused } from '../errors.ts';
+import type { Ask } from '../protocol/exchange.ts';
+
+/** Throws Refused unless a role of whoever asks allows the act in this organisation. */
+export function requireAct(ask: Ask, org: string, act: Act): void {
+	requireSomebody(ask);
+	if (!may(rolesIn(ask.user.roles, org), act)) throw new Refused('forbidden', NOT_ALLOWED);
+}
+
+/** The same for people's own accounts alone: a tablet's credential lies on the tablet, where a thief finds it. */
+export function requireOwnAct(ask: Ask, org: string, act: Act): void {
+	requireSomebody(ask);
+	const ofAPerson = rolesIn(ask.user.roles, org).filter((role) => role !== 'device');
+	if (!may(ofAPerson, act)) throw new Refused('forbidden', isOfDevice(ask, org) ? ACCOUNT_NEEDED : NOT_ALLOWED);
+}
+
+export function requireSomebody(ask: Ask): void {
+	if (ask.user.name === null) throw new Refused('unauthorized', 'Sign in first.');
+}
+
+const isOfDevice = (ask: Ask, org: string): boolean => rolesIn(ask.user.roles, org).includes('device');
+
+const NOT_ALLOWED = 'Your account has no role that may do this in this organisation.';
+const ACCOUNT_NEEDED = 'account-needed: a device may not do this; send the name and password of an account along.';
