@@ -12,6 +12,17 @@ export const giveSmallDisk = (browser: CDPSession, origin: string): Promise<unkn
 export const giveWholeDisk = (browser: CDPSession, origin: string): Promise<unknown> =>
 	browser.send('Storage.overrideQuotaForOrigin', { origin });
 
+/** Leaves the origin room for some entries, and less than a survey may begin with. */
+export const leaveLittleRoom = async (browser: CDPSession, page: Page): Promise<void> => {
+	const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+	await browser.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: used + LITTLE_ROOM_BYTES });
+};
+const LITTLE_ROOM_BYTES = 5_000_000;
+
+/** Lets the browser promise to keep what the origin stored, as it does for an installed app. */
+export const allowKeeping = (browser: CDPSession, origin: string): Promise<unknown> =>
+	browser.send('Browser.setPermission', { permission: { name: 'persistent-storage' }, setting: 'granted', origin });
+
 /** Fills what the origin may still store, down to less than an entry needs. */
 export const fillDisk = (page: Page): Promise<void> =>
 	page.evaluate(async () => {

@@ -3,6 +3,8 @@
 import { deviceLocks, jitter, serverUrl } from '#device/browser.ts';
 import { deviceConnectivity } from '#device/connectivity.ts';
 import type { Clock, Session } from '#device/ports.ts';
+import { deviceStorage } from '#device/storage-keeper.ts';
+import { askToKeepAgain } from '#device/storage-room.ts';
 import type { Commands } from '#commands/commands.ts';
 import { makeCommands } from '#commands/make-commands.ts';
 import { bangkokDay } from '#domain/days.ts';
@@ -26,12 +28,14 @@ export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | '
 
 export interface Later {
 	truth: Truth;
+	/** Opens everything, and asks once more for what the browser refused. What goes wrong is in the start-up state. Never rejects. */
+	start(): Promise<void>;
 	commands: Commands;
 	history(visit: string): Promise<HistoryEntry[]>;
 	close(): Promise<void>;
 }
 
-/** Opens nothing yet: `truth.start()` and every act do. */
+/** Opens nothing yet: `start()` and every act do. */
 export function composeLater(deps: LaterDeps): Later {
 	const { session, roles, clock, sealer, db, startup, sync, report } = deps;
 	const openSync = deps.syncs ? syncOpener(session, clock) : undefined;
@@ -49,6 +53,10 @@ export function composeLater(deps: LaterDeps): Later {
 	});
 	return {
 		truth,
+		async start() {
+			await truth.start();
+			await askToKeepAgain(deviceStorage);
+		},
 		commands,
 		history: async (visit) => visitHistory(await truth.ledger(), sealer, visit),
 		async close() {

@@ -47,8 +47,7 @@ export async function compose({ session, clock = deviceClock(), syncs = true, re
 	// After the caller's first screen: the lists need none of this.
 	const begin = setTimeout(() => void start().catch(report));
 	async function start(): Promise<void> {
-		await (await late.get()).truth.start();
-		await deviceStorage.persist();
+		await (await late.get()).start();
 	}
 	return {
 		session,

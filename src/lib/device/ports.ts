@@ -28,7 +28,10 @@ export interface StorageReport {
 export interface StorageKeeper {
 	/** Asks the browser to keep our storage; true when it promised to. */
 	persist(): Promise<boolean>;
+	/** What the browser says; some say the same of every disk, so that room is asked for with `hasRoomFor`. */
 	report(): Promise<StorageReport>;
+	/** Whether so much may still be stored; true where the browser does not say. */
+	hasRoomFor(bytes: number): Promise<boolean>;
 }
 
 /** What the marker outside IndexedDB says of this device's ledger, so that a wiped origin is noticed. */

@@ -1,11 +1,17 @@
 import { aVisit } from '../../builders/visits.ts';
 import { expect, staff, test } from '../../fixtures.ts';
-import { fillDisk, giveSmallDisk, giveWholeDisk } from '../../full-disk.ts';
+import { allowKeeping, fillDisk, giveSmallDisk, giveWholeDisk, leaveLittleRoom } from '../../full-disk.ts';
 import { expectAllSent, handOver, registerVisit, setStaffCode, takeBack } from '../../hands.ts';
 
 const COMMENT = 'ขอเก้าอี้เพิ่ม';
 
-test('[U23] answers that a full disk refuses stay on the tablet, and are saved once there is room', async ({ server, centre, device }) => {
+const otherVisit = aVisit({ name: 'คำปัน ใจเที่ยง' });
+
+test('[U23] [U180, U181] answers that a full disk refuses are kept and saved once there is room; little room and unkept storage are said', async ({
+	server,
+	centre,
+	device
+}) => {
 	const tablet = await device('front');
 	const { page } = tablet;
 	const browser = await tablet.context.newCDPSession(page);
@@ -32,6 +38,23 @@ test('[U23] answers that a full disk refuses stay on the tablet, and are saved o
 	await expect
 		.poll(async () => (await centre.facts('survey-answered')).map(({ body }) => body))
 		.toEqual([expect.objectContaining({ commented: true, mode: 'self' })]);
+
+	await leaveLittleRoom(browser, page);
+	await page.reload();
+	await expect(page.getByText('พื้นที่เก็บข้อมูลในเครื่องเหลือน้อย')).toBeVisible();
+	await registerVisit(page, otherVisit);
+	await page.getByRole('button', { name: 'ส่งให้ผู้รับบริการประเมิน' }).click();
+	await expect(page.getByRole('dialog')).toContainText('ยังเริ่มแบบประเมินไม่ได้');
+	await page.keyboard.press('Escape');
+	await giveWholeDisk(browser, server.url);
+
+	await page.getByRole('link', { name: 'ตั้งค่า' }).click();
+	const ask = page.getByRole('button', { name: 'ขอให้เก็บไว้ถาวร' });
+	await ask.click();
+	await expect(page.getByText('ติดตั้งโปรแกรมนี้ลงเครื่อง')).toBeVisible();
+	await allowKeeping(browser, server.url);
+	await ask.click();
+	await expect(page.getByText('เบราว์เซอร์รับว่าจะไม่ลบข้อมูลเอง')).toBeVisible();
 });
 
 test('[U23] a comment of more than ten thousand characters is kept whole and not sent', async ({ centre, device }) => {

@@ -1,9 +1,6 @@
 // The counter: what the form and the list share, which dialog is open, and the keys of the whole screen (U40–U49).
 import { untrack } from 'svelte';
-import { resolve } from '$app/paths';
 import type { App } from '#app/app.ts';
-import { enterKiosk } from '#device/kiosk-state.ts';
-import { hasStaffCode } from '#device/staff-code.ts';
 import { addDays, bangkokDay, type Day } from '#domain/days.ts';
 import type { CatalogueWork } from '#domain/facts.ts';
 import { may, type Act } from '#domain/roles.ts';
@@ -14,12 +11,10 @@ import { visitById } from '#readmodel/queries/visits-of-day.ts';
 import type { CentreRow, VisitRow } from '#readmodel/schema.ts';
 import { syncStatus } from '#sync/status.svelte.ts';
 import type { SyncStatus } from '#sync/status.ts';
-import { KIOSK } from '../../parts/places.ts';
 import { Ticker } from '../../parts/ticker.svelte.ts';
 import { Correction } from './correction.svelte.ts';
 import { DayList } from './day-list.svelte.ts';
 import { MOST_USED_SHOWN_MAX, namesByCode } from './find-works.ts';
-import { handOver } from './hand-over.ts';
 import { NewVisit } from './new-visit.svelte.ts';
 import type { Home } from './visit-draft.ts';
 
@@ -32,7 +27,7 @@ const DRAFT = 'new-visit';
 export type CounterDialog =
 	| { kind: 'correct' | 'void' | 'outcome' | 'history'; visit: VisitRow; who: string }
 	| { kind: 'keys' }
-	| { kind: 'no-staff-code' | 'no-survey' };
+	| { kind: 'no-staff-code' | 'no-survey' | 'no-room' };
 
 export class Counter {
 	readonly visit: NewVisit;
@@ -114,14 +109,9 @@ export class Counter {
 	/** Hands the tablet to the visitor; when it cannot, shows why. False when the browser would not keep the lock. */
 	async handOver(services: readonly string[]): Promise<boolean> {
 		await this.visit.flush();
-		const { ids } = this.#app;
-		const leave = (): void => location.replace(resolve(KIOSK));
-		const gone = await handOver(
-			{ ulid: (ms) => ids.ulid(ms), hasStaffCode, centre: () => this.centre, enterKiosk, leave },
-			this.today,
-			services
-		);
-		if (gone === 'no-staff-code' || gone === 'no-survey') this.dialog = { kind: gone };
+		const { handOverHere } = await import('./hand-over-here.ts');
+		const gone = await handOverHere(this.#app, () => this.centre, this.today, services);
+		if (gone !== 'gone' && gone !== 'failed') this.dialog = { kind: gone };
 		return gone !== 'failed';
 	}
 

@@ -8,6 +8,8 @@ export interface HandOverDoors {
 	/** A new ULID made from the given time, ms. */
 	ulid(timeMs: number): string;
 	hasStaffCode(): boolean;
+	/** Whether the device has room for what a survey may need. */
+	hasRoom(): Promise<boolean>;
 	/** The centre as this device knows it. */
 	centre(): Pick<Centre, 'name' | 'surveys'> | undefined;
 	/** Locks the device into the kiosk, durably; false when that could not be kept. */
@@ -17,7 +19,7 @@ export interface HandOverDoors {
 }
 
 /** 'gone' when the kiosk has the tablet; otherwise why it has not. */
-export type HandedOver = 'gone' | 'no-staff-code' | 'no-survey' | 'failed';
+export type HandedOver = 'gone' | 'no-staff-code' | 'no-survey' | 'no-room' | 'failed';
 
 /** Ids are made from noon of the day, so that nobody can tell by the minute whose answers they were (D7). */
 export async function handOver(doors: HandOverDoors, today: Day, services: readonly string[]): Promise<HandedOver> {
@@ -25,6 +27,7 @@ export async function handOver(doors: HandOverDoors, today: Day, services: reado
 	const centre = doors.centre();
 	const definition = centre && surveyInForce(centre, today);
 	if (centre === undefined || definition === undefined) return 'no-survey';
+	if (!(await doors.hasRoom())) return 'no-room';
 	const noon = noonMs(today);
 	const ids = { survey: doors.ulid(noon), act: doors.ulid(noon) };
 	if (!(await doors.enterKiosk({ ...ids, on: today, services: [...services], centre: centre.name, definition }))) return 'failed';

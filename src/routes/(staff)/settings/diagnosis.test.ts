@@ -13,7 +13,11 @@ const parts: DiagnosisParts = {
 		roles: ['counter'],
 		clock: { now: () => NOW, offset: () => 5000, heard: () => undefined },
 		connectivity: { online: () => true, onChange: () => () => undefined },
-		storage: { persist: async () => true, report: async () => ({ usedBytes: 7, quotaBytes: 9, persistent: true }) },
+		storage: {
+			persist: async () => true,
+			hasRoomFor: () => Promise.resolve(true),
+			report: async () => ({ usedBytes: 7, quotaBytes: 9, persistent: true })
+		},
 		readModel: {
 			verno: 3,
 			tables: [
