@@ -108,8 +108,8 @@ const app: Room[] = [
 		files: device,
 		may: [
 			device,
-			/^npm:(idb-keyval|ulid|zod\/mini|qr\/decode\.js)$/,
-			/^src\/lib\/domain\/(sealing|key-text|clock-offset|assert|personal|refusals|facts|days)\.ts$/
+			/^npm:(idb-keyval|ulid|zod\/mini|qr\/decode\.js|hash-wasm)$/,
+			/^src\/lib\/domain\/(base64|boxes|deposits|pins|sealing|key-text|clock-offset|assert|personal|refusals|facts|days)\.ts$/
 		],
 		mayTypes: [domain],
 		because: 'The browser as ports: no data rooms. It is the only home of Date.now, crypto and navigator.'

@@ -69,11 +69,16 @@ function importsOf(script: ts.SourceFile, path: string): Import[] {
 		const line = script.getLineAndCharacterOfPosition(specifier.getStart(script)).line + 1;
 		found.push({ target: targetOf(specifier.text, path), typeOnly, line });
 	};
+	/** `new Worker(new URL('./x.ts', import.meta.url))` leads to a file as an import does. */
+	const noteWorker = (url: ts.Expression | undefined): void => {
+		if (url !== undefined && ts.isNewExpression(url) && url.arguments?.[0] !== undefined) note(url.arguments[0], false);
+	};
 	const visit = (node: ts.Node): void => {
 		if (ts.isImportDeclaration(node)) note(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
 		else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) note(node.moduleSpecifier, node.isTypeOnly);
 		else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] !== undefined)
 			note(node.arguments[0], false);
+		else if (ts.isNewExpression(node) && node.expression.getText(script) === 'Worker') noteWorker(node.arguments?.[0]);
 		ts.forEachChild(node, visit);
 	};
 	visit(script);

@@ -3,6 +3,8 @@
 // at the next start. The snapshot with the higher number is the newer one.
 import { readKept, writeKept } from './kept-text.ts';
 import { isObject, PREFIX } from './local-store.ts';
+import { readSession } from './session.ts';
+import { recallRecord } from './vault-record.ts';
 
 const KEPT = 'device-state';
 const KEYS = ['device', 'session', 'staff-code', 'staff-code-tries'].map((key) => PREFIX + key);
@@ -14,7 +16,11 @@ interface Snapshot {
 }
 
 /** Puts back what a killed browser had not written yet. Once a page, before anything reads these values. Never rejects. */
-export const recallDeviceState = (): Promise<void> => recall().catch(() => undefined);
+export async function recallDeviceState(): Promise<void> {
+	await recall().catch(() => undefined);
+	const session = readSession();
+	if (session !== undefined) await recallRecord(session.org);
+}
 
 /** Keeps the values as they are now. Resolves when they would survive a kill, or cannot be kept better. Never rejects. */
 export async function keepDeviceState(): Promise<void> {

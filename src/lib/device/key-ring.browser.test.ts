@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addKeyText, hasKey, keyTexts, makeKey } from './key-ring.ts';
-import { removeKept } from './kept-text.ts';
+import { LockedError } from './vault-answers.ts';
+import { vaultOf } from './vault.ts';
 import { webCryptoSealer } from './web-crypto-sealer.ts';
 
 const ORG = '10470101';
 const OTHER = 'other';
+const [STAFF, PIN] = ['01ARZ3NDEKTSV4RRFFQ69G5FAV', '482915'];
 const plain = new TextEncoder().encode('สมชาย ใจดี');
 
 const forget = async (): Promise<void> => {
-	for (const org of [ORG, OTHER]) await removeKept(`key-ring/${org}`);
+	for (const org of [ORG, OTHER]) await vaultOf(org).erase();
 };
 beforeEach(forget);
 afterEach(forget);
@@ -49,7 +51,7 @@ describe('the key ring', () => {
 		const texts = (await Promise.all(orgs.map(keyTexts))).flat();
 		await Promise.all(texts.map((text) => addKeyText(ORG, text)));
 		expect((await keyTexts(ORG)).toSorted()).toEqual(texts.toSorted());
-		for (const org of orgs) await removeKept(`key-ring/${org}`);
+		for (const org of orgs) await vaultOf(org).erase();
 	});
 
 	it('[B6] says what is wrong with a key text, and changes nothing then', async () => {
@@ -72,7 +74,7 @@ describe('the sealer', () => {
 		await addKeyText(OTHER, (await keyTexts(ORG))[0] as string);
 		expect(await another.open('personal:V:A', sealed)).toEqual({ plain });
 		expect(await another.open('personal:X:A', sealed)).toEqual({ unopened: 'damaged' });
-		expect(await another.open('personal:V:A', { ...sealed, v: 2 })).toEqual({ unopened: 'newer-version' });
+		expect(await another.open('personal:V:A', { ...sealed, v: 3 })).toEqual({ unopened: 'newer-version' });
 	});
 
 	it('[B8] makes a key of its own at the first sealing, the same for all that seal at once', async () => {
@@ -91,5 +93,26 @@ describe('the sealer', () => {
 		expect(after.key).not.toBe(before.key);
 		expect(await sealer.open('id', before)).toEqual({ plain });
 		expect(await webCryptoSealer(OTHER).open('id', after)).toEqual({ plain });
+	});
+
+	it('[B25] seals while locked, with or without a key, and what it sealed opens once unlocked and on other devices', async () => {
+		const sealer = webCryptoSealer(ORG);
+		for (const keys of ['none', 'one'] as const) {
+			await vaultOf(ORG).erase();
+			if (keys === 'one') await makeKey(ORG);
+			await vaultOf(ORG).make(STAFF, PIN, []);
+			const before = await sealer.seal('personal:V:A', plain);
+			vaultOf(ORG).lock();
+			const sealed = await sealer.seal('personal:V:B', plain);
+			expect([before.v, sealed.v, sealed.key === before.key]).toEqual([1, 2, true]);
+			expect(await sealer.open('personal:V:B', sealed)).toEqual({ unopened: 'locked' });
+			expect([await hasKey(ORG), await keyTexts(ORG)]).toEqual([true, []]);
+			await expect(makeKey(ORG)).rejects.toThrow(LockedError);
+			await vaultOf(ORG).unlock(STAFF, PIN);
+			expect(await sealer.open('personal:V:B', sealed)).toEqual({ plain });
+			expect(await sealer.open('personal:V:A', before)).toEqual({ plain });
+			await addKeyText(OTHER, (await keyTexts(ORG))[0] as string);
+			expect(await webCryptoSealer(OTHER).open('personal:V:B', sealed)).toEqual({ plain });
+		}
 	});
 });

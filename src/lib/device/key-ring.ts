@@ -1,34 +1,26 @@
-// The centre's keys on this device (promises B5, B6, B8). They lie apart from IndexedDB, so that a device whose databases
-// are gone can still read what the server gives back. A ring holds every key it ever had: records sealed under an old one
-// stay readable.
+// The centre's keys on this device (promises B5, B6, B8): in the vault, and before the first PIN in the clear. A ring holds every
+// key it ever had: records sealed under an old one stay readable.
+import { toBase64 } from '#domain/base64.ts';
 import { formatKeyText, parseKeyText, type KeyTextFault } from '#domain/key-text.ts';
-import { KEY_BYTES, keyIdOf } from '#domain/sealing.ts';
+import { KEY_BYTES } from '#domain/sealing.ts';
 import { deviceLocks } from './browser.ts';
-import { keptStamp, readKept, writeKept } from './kept-text.ts';
-import { isObject, isText } from './local-store.ts';
+import { clearRingName, readClearRing } from './clear-ring.ts';
+import { writeKept } from './kept-text.ts';
+import type { RingKey } from './ring-key.ts';
+import { LockedError } from './vault-answers.ts';
+import { ringOf } from './vault-contents.ts';
+import { vaultOf } from './vault.ts';
 
 export type { KeyTextFault } from '#domain/key-text.ts';
 
-export interface RingKey {
-	/** First 16 hex digits of SHA-256 of the key; every sealed record names its key by it. */
-	id: string;
-	raw: Uint8Array<ArrayBuffer>;
-}
-
-interface Ring {
-	/** The one that seals first. */
-	keys: RingKey[];
-}
-
-const keptAs = (org: string): string => `key-ring/${org.toLowerCase()}`;
-
+/** Whether there is a key on this device, locked or not. */
 export async function hasKey(org: string): Promise<boolean> {
-	return (await readRing(org)).keys.length > 0;
+	return vaultOf(org).hasKey || (await keysOf(org)).length > 0;
 }
 
-/** Texts of all keys, the one that seals first. Whoever sees them can read every name: show them only when asked. */
+/** Texts of all keys, the one that seals first; none while locked. Whoever sees them can read every name: show them only when asked. */
 export async function keyTexts(org: string): Promise<string[]> {
-	return Promise.all((await readRing(org)).keys.map(({ raw }) => formatKeyText(crypto, raw)));
+	return Promise.all((await keysOf(org)).map(({ raw }) => formatKeyText(crypto, raw)));
 }
 
 /** Adds a key brought as text; from now on this device seals with it. What is wrong with the text, or nothing. */
@@ -39,59 +31,39 @@ export async function addKeyText(org: string, text: string): Promise<KeyTextFaul
 	return undefined;
 }
 
-/** Makes a key when the ring is empty, and gives the one that seals. */
+/** Adds a key; from now on this device seals with it. Rejects with LockedError while locked. */
+export async function addKey(org: string, raw: Uint8Array<ArrayBuffer>): Promise<void> {
+	if (isClear(org)) await changeClearRing(org, (keys) => [raw, ...keys]);
+	else await vaultOf(org).addKey(raw);
+}
+
+/** Makes a key when the ring is empty, and gives the one that seals. Rejects with LockedError while locked. */
 export async function makeKey(org: string): Promise<RingKey> {
-	return changeRing(org, async ({ keys }) => {
-		const [first] = keys;
-		if (first !== undefined) return { keys, result: first };
-		const raw = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-		const made = { id: await keyIdOf(crypto, raw), raw };
-		return { keys: [made], result: made };
-	});
+	const raw = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+	if (isClear(org)) await changeClearRing(org, (keys) => (keys.length > 0 ? keys : [raw]));
+	else if (vaultOf(org).keys().length === 0) await vaultOf(org).addKey(raw);
+	const [first] = await keysOf(org);
+	if (first === undefined) throw new LockedError('The vault was locked meanwhile');
+	return first;
 }
 
-/** Changes whenever the ring does, in any tab. Synchronous, so that each sealing can ask. */
-export const ringStamp = (org: string): string | undefined => keptStamp(keptAs(org));
-
-/** All keys of the ring, the one that seals first. */
-export async function keysOf(org: string): Promise<RingKey[]> {
-	return (await readRing(org)).keys;
+/** All keys of the ring, the one that seals first; none while locked. */
+export async function keysOf(org: string): Promise<readonly RingKey[]> {
+	return isClear(org) ? ringOf(await readClearRing(org)) : vaultOf(org).keys();
 }
 
-function addKey(org: string, raw: Uint8Array<ArrayBuffer>): Promise<void> {
-	return changeRing(org, async ({ keys }) => {
-		const added = { id: await keyIdOf(crypto, raw), raw };
-		return { keys: [added, ...keys.filter(({ id }) => id !== added.id)], result: undefined };
-	});
-}
+/** No PIN was ever set here. */
+const isClear = (org: string): boolean => vaultOf(org).publicKey === undefined;
 
 /** One change at a time over all tabs: two that wrote at once could otherwise drop each other's key. */
-async function changeRing<T>(org: string, change: (ring: Ring) => Promise<{ keys: RingKey[]; result: T }>): Promise<T> {
-	const work = async (): Promise<T> => {
-		const { keys, result } = await change(await readRing(org));
-		await writeKept(keptAs(org), JSON.stringify({ keys: keys.map(({ raw }) => toBase64(raw)) }));
-		return result;
+async function changeClearRing(
+	org: string,
+	change: (keys: readonly Uint8Array<ArrayBuffer>[]) => readonly Uint8Array<ArrayBuffer>[]
+): Promise<void> {
+	const work = async (): Promise<void> => {
+		const keys = await ringOf(change(await readClearRing(org)));
+		await writeKept(clearRingName(org), JSON.stringify({ keys: keys.map(({ raw }) => toBase64(raw)) }));
 	};
 	const locks = deviceLocks();
-	return locks === undefined ? work() : locks.request(`sala-key-ring-${org.toLowerCase()}`, work);
+	await (locks === undefined ? work() : locks.request(`sala-key-ring-${org.toLowerCase()}`, work));
 }
-
-/** Both copies together: a key that only one of them has is a key too. */
-async function readRing(org: string): Promise<Ring> {
-	const raws = (await readKept(keptAs(org))).flatMap(rawKeysIn);
-	const keys = await Promise.all(raws.map(async (raw) => ({ id: await keyIdOf(crypto, raw), raw })));
-	return { keys: [...new Map(keys.toReversed().map((key) => [key.id, key])).values()].toReversed() };
-}
-
-function rawKeysIn(text: string): Uint8Array<ArrayBuffer>[] {
-	try {
-		const value: unknown = JSON.parse(text);
-		const keys = isObject(value) && Array.isArray(value['keys']) ? value['keys'].filter(isText) : [];
-		return keys.map(fromBase64).filter(({ length }) => length === KEY_BYTES);
-	} catch {
-		return [];
-	}
-}
-
-const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

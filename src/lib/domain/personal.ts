@@ -36,19 +36,24 @@ export type Personal = z.infer<typeof personalShape>;
 
 /** What the disk, the server and backups see of a personal record. */
 export const sealedShape = z.object({
-	/** Version of the sealing. 1: AES-256-GCM, 96-bit iv, additional data = the document id in UTF-8. */
+	/**
+	 * Version of the sealing. 1: AES-256-GCM, 96-bit iv, additional data = the document id in UTF-8. 2: a box (boxes.ts) for a
+	 * deposit (deposits.ts), with the same additional data.
+	 */
 	v: z.number(),
 	/** Which key: first 16 hex digits of SHA-256 of the raw key. */
 	key: z.string().check(z.maxLength(64)),
-	/** base64 */
+	/** base64; empty in version 2, whose box has its own. */
 	iv: z.string().check(z.maxLength(64)),
 	/** base64 of ciphertext and tag */
-	data: z.string().check(z.maxLength(200_000))
+	data: z.string().check(z.maxLength(200_000)),
+	/** Version 2: the deposit's private half, sealed under the key; base64 of iv and ciphertext with a blank between. */
+	deposit: z.optional(z.string().check(z.maxLength(400)))
 });
 export type Sealed = z.infer<typeof sealedShape>;
 
-/** Why a sealed record could not be opened. */
-export type Unopened = 'no-key' | 'damaged' | 'newer-version';
+/** Why a sealed record could not be opened. `locked`: nobody has unlocked this device. */
+export type Unopened = 'no-key' | 'locked' | 'damaged' | 'newer-version';
 
 /** The port by which personal data is sealed and opened; `id` is bound into the seal so that records cannot be swapped. */
 export interface Sealer {

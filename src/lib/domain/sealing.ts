@@ -1,9 +1,12 @@
 // How personal data is sealed (D6): AES-256-GCM with a fresh 96-bit iv, the document's id as additional data, so that a
 // sealed record moved under another id does not open. Web Crypto is handed in; it is the same in browser and server.
+import { fromBase64, toBase64 } from './base64.ts';
 import type { Sealed, Unopened } from './personal.ts';
 
 export const KEY_BYTES = 32;
 export const SEALING_VERSION = 1;
+/** Made through a deposit (deposits.ts); the newest sealing that this program reads. */
+export const DEPOSITED = 2;
 const IV_BYTES = 12;
 const KEY_ID_HEX_DIGITS = 16;
 
@@ -22,7 +25,7 @@ export async function sealBytes(crypto: Crypto, raw: Uint8Array<ArrayBuffer>, id
 	return { v: SEALING_VERSION, key: known.id, iv: toBase64(iv), data: toBase64(new Uint8Array(data)) };
 }
 
-/** Opens a seal with the key that it names, if the device has it. Never rejects. */
+/** Opens a seal with the key that it names, if the device has it; `openSeal` of deposits.ts opens those of deposits too. Never rejects. */
 export async function openBytes(
 	crypto: Crypto,
 	raw: Uint8Array<ArrayBuffer> | undefined,
@@ -64,14 +67,3 @@ const parameters = (iv: Uint8Array<ArrayBuffer>, id: string): AesGcmParams => ({
 	iv,
 	additionalData: new TextEncoder().encode(id)
 });
-
-const BYTES_PER_CALL = 8_192;
-
-function toBase64(bytes: Uint8Array): string {
-	let text = '';
-	for (let from = 0; from < bytes.length; from += BYTES_PER_CALL)
-		text += String.fromCharCode(...bytes.subarray(from, from + BYTES_PER_CALL));
-	return btoa(text);
-}
-
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

@@ -1,0 +1,13 @@
+// Bytes as base64 text, the same in browser and server.
+
+const BYTES_PER_CALL = 8_192;
+
+export function toBase64(bytes: Uint8Array): string {
+	let text = '';
+	for (let from = 0; from < bytes.length; from += BYTES_PER_CALL)
+		text += String.fromCharCode(...bytes.subarray(from, from + BYTES_PER_CALL));
+	return btoa(text);
+}
+
+/** Throws for a text that is not base64. */
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
