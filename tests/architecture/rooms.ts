@@ -88,7 +88,7 @@ const app: Room[] = [
 		name: 'sync',
 		files: /^src\/lib\/sync\//,
 		may: [
-			/^src\/lib\/domain\/(roles|clock-offset|assert)\.ts$/,
+			/^src\/lib\/domain\/(roles|clock-offset|assert|portions)\.ts$/,
 			/^src\/lib\/ledger\/(ledger|document|ids|durability|pouch-sync-parts)\.ts$/,
 			/^src\/lib\/sync\//,
 			/^npm:zod\/mini$/

@@ -46,8 +46,8 @@ describe('a first pull', () => {
 		const progress = seen
 			.filter(({ phase }) => phase === 'first-pull')
 			.flatMap((status) => (status.progress === undefined ? [] : [status.progress]));
-		expect(progress[0]).toEqual({ done: 0, total: old.captured.length });
-		expect(progress.at(-1)).toEqual({ done: old.captured.length, total: old.captured.length });
+		expect(progress[0]).toMatchObject({ done: 0, total: old.captured.length });
+		expect(progress.at(-1)).toMatchObject({ done: old.captured.length, total: old.captured.length });
 		expect(progress.every(({ done }, at) => at === 0 || done >= (progress[at - 1]?.done ?? 0))).toBe(true);
 		expect(seen.every(({ unsent, sent }) => unsent === 0 && sent === 0)).toBe(true);
 		expect(fresh.sync.status().progress).toBeUndefined();

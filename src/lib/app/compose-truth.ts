@@ -99,6 +99,7 @@ export class Truth {
 		const projector = makeProjector({
 			ledger,
 			db,
+			now: () => clock.now(),
 			onProgress: (seq) => this.progressed(seq),
 			onTrouble: (trouble) => this.troubled(trouble)
 		});

@@ -73,6 +73,13 @@ export function surveyContribution(survey: Pick<Survey, 'on' | 'definition' | 'v
 /** Both days' totals together, under the first one's name. Neither argument is changed. */
 export const addTotals = (a: DayTotals, b: DayTotals): DayTotals => combine(a, b, 1);
 
+/** All of these together, of one day. In halves, so that large totals are copied seldom. Not for an empty list. */
+export function sumTotals(totals: readonly DayTotals[]): DayTotals {
+	const half = Math.ceil(totals.length / 2);
+	if (half === totals.length) return totals[0] as DayTotals;
+	return addTotals(sumTotals(totals.slice(0, half)), sumTotals(totals.slice(half)));
+}
+
 /** `a` without what `b` had added to it. Throws when `b` was never in `a`. */
 export const subtractTotals = (a: DayTotals, b: DayTotals): DayTotals => combine(a, b, -1);
 

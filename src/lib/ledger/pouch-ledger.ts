@@ -14,6 +14,7 @@ import {
 	type LedgerInfo
 } from './ledger.ts';
 import { isConnectionLost, withTypedErrors } from './pouch-errors.ts';
+import { RecentChanges, type ChangesRead } from './pouch-recent-changes.ts';
 
 /** WebKit's private mode never answers when PouchDB opens; giving up is what lets the screen say so. */
 export const OPENING_MS_MAX = 20_000;
@@ -25,6 +26,8 @@ const CONFLICT_STATUS = 409;
 export interface PouchLedger extends Ledger {
 	/** The open database, for the replicator. Take it anew for each exchange: it is another one after a reconnection. */
 	readonly pouch: PouchDB.Database;
+	/** Up to `limit` changes with their documents after a sequence number, as PouchDB tells them. Not to be changed by who reads them. */
+	changes(since: number, limit: number): Promise<ChangesRead>;
 }
 
 export interface PouchLedgerOptions {
@@ -130,6 +133,7 @@ class Connection {
 
 class LedgerOverPouch implements PouchLedger {
 	private readonly connection: Connection;
+	private readonly recent = new RecentChanges();
 
 	constructor(connection: Connection) {
 		this.connection = connection;
@@ -145,18 +149,20 @@ class LedgerOverPouch implements PouchLedger {
 		return this.connection.run((pouch) => strict(() => appendTo(pouch, acts)));
 	}
 
-	since(since: number, limit: number): Promise<ChangesPage> {
-		return this.connection.run(async (pouch) => {
-			const page = await pouch.changes({ since, limit, include_docs: true });
-			const documents: ChangesPage['documents'] = [];
-			const deleted: ChangesPage['deleted'] = [];
-			for (const change of page.results) {
-				const seq = Number(change.seq);
-				if (change.deleted === true) deleted.push({ seq, id: change.id });
-				else if (isOurs(change.id) && change.doc) documents.push({ seq, document: bare(change.doc) });
-			}
-			return { documents, deleted, lastSeq: Number(page.last_seq), atEnd: page.results.length < limit };
-		});
+	changes(since: number, limit: number): Promise<ChangesRead> {
+		return this.connection.run((pouch) => this.recent.after(pouch, since, limit));
+	}
+
+	async since(since: number, limit: number): Promise<ChangesPage> {
+		const { results, lastSeq, atEnd } = await this.changes(since, limit);
+		const documents: ChangesPage['documents'] = [];
+		const deleted: ChangesPage['deleted'] = [];
+		for (const change of results) {
+			const seq = Number(change.seq);
+			if (change.deleted === true) deleted.push({ seq, id: change.id });
+			else if (isOurs(change.id) && change.doc) documents.push({ seq, document: bare(change.doc) });
+		}
+		return { documents, deleted, lastSeq, atEnd };
 	}
 
 	async factsOf(subject: SubjectKey): Promise<FactDocument[]> {

@@ -1,6 +1,6 @@
 // Pure: all documents of one subject → its rows, folded whole, so that the order of arrival cannot matter (promise V1).
 import { foldCentre, type CentreFact } from '#domain/centre.ts';
-import { readFact, type Fact } from '#domain/facts.ts';
+import { readFact, type Fact, type ReadFact } from '#domain/facts.ts';
 import { foldSurvey, type SurveyFact } from '#domain/survey.ts';
 import { foldVisit, type VisitFact } from '#domain/visit.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
@@ -39,15 +39,26 @@ export function project(subject: string, documents: readonly LedgerDocument[], s
 export function unreadRow(document: LedgerDocument, seq: number): UnreadRow | undefined {
 	if (isPersonalId(document._id) && readPersonalId(document._id) !== undefined) return undefined;
 	const fact = document as FactDocument;
-	const read = readFact(upcast(fact));
+	const read = readOnce(fact);
 	const misnamed = subjectOf(document._id) === undefined;
 	if (read.state === 'known' && !misnamed) return undefined;
 	return { id: document._id, kind: String(fact.kind), reason: read.state === 'unknown' ? 'newer' : 'malformed', seq };
 }
 
 function understood(document: FactDocument): Fact[] {
-	const read = readFact(upcast(document));
+	const read = readOnce(document);
 	return read.state === 'known' ? [read.fact] : [];
+}
+
+/** Documents that were checked, for as long as somebody holds them: each is asked about twice in a batch. */
+const checked = new WeakMap<FactDocument, ReadFact>();
+
+function readOnce(document: FactDocument): ReadFact {
+	const before = checked.get(document);
+	if (before !== undefined) return before;
+	const read = readFact(upcast(document));
+	checked.set(document, read);
+	return read;
 }
 
 function visitRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): VisitRow | undefined {

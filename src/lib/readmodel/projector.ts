@@ -1,4 +1,5 @@
 // The loop from ledger to tables: changes since the checkpoint → touched subjects → rows, batch by batch.
+import { nextPortion, type PortionLimits } from '#domain/portions.ts';
 import type { LedgerDocument } from '#ledger/document.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { batchOf, type Batch } from './batch.ts';
@@ -8,6 +9,8 @@ import { readCheckpoint, writeBatch } from './write-batch.ts';
 
 /** Documents taken from the ledger at a time: large enough to be quick, small enough to keep the screen answering. */
 export const BATCH_DOCUMENTS_MAX = 250;
+const BATCH_DOCUMENTS_FIRST = 100;
+const BATCH_DOCUMENTS_MIN = 40;
 /** How often in a row a batch may find that another tab was quicker, before this drain gives up. */
 const TRIES_PER_BATCH_MAX = 10;
 
@@ -36,6 +39,8 @@ export interface ProjectorOptions {
 	onProgress?: (seq: number) => void;
 	onTrouble?: (trouble: Trouble) => void;
 	batchDocumentsMax?: number;
+	/** Milliseconds, for taking smaller batches where they take long. Without it batches keep their first size. */
+	now?: () => number;
 }
 
 /** Makes a projector; it projects when drained and whenever the ledger says that something was written. */
@@ -57,9 +62,14 @@ class DrainingProjector implements Projector {
 	/** The batch before: a subject cut by the end of a page is not worth a second reading. */
 	private recent: Batch | undefined;
 	private closed = false;
+	private readonly limits: PortionLimits;
+	private batchDocuments: number;
 
 	constructor(options: ProjectorOptions) {
 		this.options = options;
+		const atMost = options.batchDocumentsMax ?? BATCH_DOCUMENTS_MAX;
+		this.limits = { first: Math.min(atMost, BATCH_DOCUMENTS_FIRST), atLeast: Math.min(atMost, BATCH_DOCUMENTS_MIN), atMost };
+		this.batchDocuments = this.limits.first;
 		this.stopListening = options.ledger.onChange(() => void this.drain());
 	}
 
@@ -119,7 +129,7 @@ class DrainingProjector implements Projector {
 	}
 
 	private async catchUp(): Promise<void> {
-		const { db, ledger, onProgress, batchDocumentsMax = BATCH_DOCUMENTS_MAX } = this.options;
+		const { db, ledger, onProgress, now = () => 0 } = this.options;
 		if (this.emptyFirst) {
 			this.emptyFirst = false;
 			this.seq = undefined;
@@ -127,9 +137,12 @@ class DrainingProjector implements Projector {
 		}
 		for (let tries = 0; !this.closed && tries < TRIES_PER_BATCH_MAX;) {
 			this.seq ??= (await readCheckpoint(db))?.seq ?? 0;
-			const page = await ledger.since(this.seq, batchDocumentsMax);
+			const page = await ledger.since(this.seq, this.batchDocuments);
 			if (page.lastSeq === this.seq) return void (this.recent = undefined);
+			const startedMs = now();
 			const written = await this.write(batchOf(this.seq, page));
+			if (page.documents.length >= this.batchDocuments)
+				this.batchDocuments = nextPortion(this.batchDocuments, now() - startedMs, this.limits);
 			this.seq = written ? page.lastSeq : undefined;
 			tries = written ? 0 : tries + 1;
 			if (!written) continue;

@@ -1,6 +1,15 @@
 // One batch into the tables, in one transaction with the checkpoint it moves (promises V2, V3, V7).
 import type { Table } from 'dexie';
-import { addTotals, emptyDay, isEmptyDay, subtractTotals, surveyContribution, visitContribution, type DayTotals } from '#domain/totals.ts';
+import {
+	addTotals,
+	emptyDay,
+	isEmptyDay,
+	subtractTotals,
+	sumTotals,
+	surveyContribution,
+	visitContribution,
+	type DayTotals
+} from '#domain/totals.ts';
 import type { LedgerDocument } from '#ledger/document.ts';
 import { olderIds, type Arrival, type Batch } from './batch.ts';
 import { project, type Projected } from './project.ts';
@@ -12,6 +21,11 @@ import { PROJECTION_VERSION, type CheckpointRow, type ReadModelDatabase, type Su
  * read from the ledger first; an IndexedDB transaction would not outlive that.
  */
 export type WriteOutcome = { outcome: 'written' } | { outcome: 'moved' } | { outcome: 'needs'; ids: string[] };
+
+/** Rows given to the database in one go: each costs the page's thread a tenth of a millisecond, on a slow tablet a whole one. */
+const ROWS_PER_STEP_MAX = 50;
+/** An act has a row in each of four tables, totals, what is gone and the checkpoint. */
+const STEPS_AT_ONCE_MAX = 8;
 
 /** Documents read from the ledger for a batch; undefined for one that was erased meanwhile. */
 export type Older = ReadonlyMap<string, LedgerDocument | undefined>;
@@ -42,11 +56,11 @@ export function writeBatch(db: ReadModelDatabase, batch: Batch, older: Older): P
 			return row && arrival ? changeOf(change.id, arrival, row, before.get(change.id), older) : change;
 		});
 		const days = await withMissingDays(db, new Map(guess.map((day, at) => [day, guessed[at]])), daysOf(changes));
-		await Promise.all([
-			writeRows(db, batch, changes),
-			writeTotals(db, changes, days),
-			batch.gone.length > 0 && dropGone(db, batch, changes),
-			db.meta.put({ id: 'checkpoint', seq: batch.to, projection: PROJECTION_VERSION })
+		await inSteps([
+			...rowsOf(db, batch, changes),
+			() => writeTotals(db, changes, days),
+			() => (batch.gone.length > 0 ? dropGone(db, batch, changes) : Promise.resolve()),
+			() => db.meta.put({ id: 'checkpoint', seq: batch.to, projection: PROJECTION_VERSION })
 		]);
 		return { outcome: 'written' };
 	});
@@ -107,44 +121,79 @@ async function withMissingDays(db: ReadModelDatabase, stored: StoredDays, wanted
 	return new Map([...stored, ...missing.map((day, at) => [day, read[at]] as const)]);
 }
 
+/** What the changed subjects give, and took before, by day. */
+function sumsByDay(totals: readonly DayTotals[]): [string, DayTotals][] {
+	const byDay = Map.groupBy(totals, ({ day }) => day);
+	return [...byDay].map(([day, all]) => [day, sumTotals(all)]);
+}
+
 async function writeTotals(db: ReadModelDatabase, changes: readonly SubjectChange[], stored: StoredDays): Promise<void> {
 	const days = new Map<string, DayTotals>();
-	const apply = (sum: typeof addTotals, change: DayTotals): void => {
-		days.set(change.day, sum(days.get(change.day) ?? stored.get(change.day) ?? emptyDay(change.day), change));
-	};
-	for (const { after } of changes) for (const given of contributions(after)) apply(addTotals, given);
-	for (const { before } of changes) for (const taken of contributions(before)) apply(subtractTotals, taken);
+	const stand = (day: string): DayTotals => days.get(day) ?? stored.get(day) ?? emptyDay(day);
+	for (const [day, given] of sumsByDay(changes.flatMap(({ after }) => contributions(after)))) days.set(day, addTotals(stand(day), given));
+	for (const [day, taken] of sumsByDay(changes.flatMap(({ before }) => contributions(before))))
+		days.set(day, subtractTotals(stand(day), taken));
 	const { empty = [], kept = [] } = Object.groupBy(days.values(), (totals) => (isEmptyDay(totals) ? 'empty' : 'kept'));
 	await Promise.all([put(db.days, kept), empty.length > 0 && db.days.bulkDelete(empty.map(({ day }) => day))]);
 }
 
-async function writeRows(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectChange[]): Promise<void> {
-	await Promise.all([
-		put(
+type Step = () => Promise<unknown>;
+
+/** The puts of a batch, each small. */
+function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectChange[]): Step[] {
+	const every = <T>(rowOf: (after: Projected) => T | undefined): T[] => changes.flatMap(({ after }) => rowOf(after) ?? []);
+	return [
+		...puts(
 			db.visits,
-			changes.flatMap(({ after }) => after.visit ?? [])
+			every(({ visit }) => visit)
 		),
-		put(
+		...puts(
 			db.surveys,
-			changes.flatMap(({ after }) => after.survey ?? [])
+			every(({ survey }) => survey)
 		),
-		put(
+		...puts(
 			db.centre,
-			changes.flatMap(({ after }) => after.centre ?? [])
+			every(({ centre }) => centre)
 		),
-		put(
+		...puts(
 			db.personal,
-			changes.flatMap(({ after }) => after.personal ?? [])
+			every(({ personal }) => personal)
 		),
-		put(
+		...puts(
 			db.subjects,
 			changes.flatMap(({ id, documents }) => (documents.length > 0 ? [{ id, documents }] : []))
 		),
-		put(db.unread, batch.unread)
-	]);
+		...puts(db.unread, batch.unread)
+	];
 }
 
 const put = async <T>(table: Table<T, string>, rows: T[]): Promise<unknown> => rows.length > 0 && table.bulkPut(rows);
+
+function puts<T>(table: Table<T, string>, rows: readonly T[]): Step[] {
+	const steps: Step[] = [];
+	for (let from = 0; from < rows.length; from += ROWS_PER_STEP_MAX) {
+		const part = rows.slice(from, from + ROWS_PER_STEP_MAX);
+		steps.push(() => put(table, part));
+	}
+	return steps;
+}
+
+/**
+ * All at once where it is little, as in every save; of many steps two at a time, each begun in a task of its own when an
+ * earlier one is through, so that the screen has its turn between them and the transaction never falls idle.
+ */
+async function inSteps(steps: readonly Step[]): Promise<void> {
+	if (steps.length <= STEPS_AT_ONCE_MAX) return void (await Promise.all(steps.map((step) => step())));
+	let earlier: Promise<unknown> = Promise.resolve();
+	for (const step of steps) {
+		const now = step();
+		// Awaited in the next round; that it was heard of is said now.
+		now.catch(() => undefined);
+		await earlier;
+		earlier = now;
+	}
+	await earlier;
+}
 
 /** Rows lose their ground only when documents were deleted: erased personal records, and nothing else by the rules. */
 async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectChange[]): Promise<void> {

@@ -3,8 +3,6 @@
 import { relaxed, strict } from '#ledger/durability.ts';
 import type { Refused } from './status.ts';
 
-/** Documents stored at a time: a screen in use must not wait for a whole page of the first pull. */
-export const STORE_DOCS_MAX = 250;
 /** Refusals listed one by one. A push that would exceed it stops instead: nothing is ever dropped from the list. */
 export const REFUSED_MAX = 10_000;
 
@@ -67,13 +65,7 @@ export class Books {
 	}
 
 	/** Stores documents as the server has them, quickly; only a page of the books written after it makes them certain. */
-	async store(documents: readonly PouchDB.Document[]): Promise<void> {
-		for (let from = 0; from < documents.length; from += STORE_DOCS_MAX) {
-			await this.storePart(documents.slice(from, from + STORE_DOCS_MAX));
-		}
-	}
-
-	private async storePart(docs: PouchDB.Document[]): Promise<void> {
+	async store(docs: PouchDB.Document[]): Promise<void> {
 		const problems = await relaxed(() => this.pouch().bulkDocs({ docs, new_edits: false }));
 		const problem: PouchDB.Problem | undefined = problems.find((each) => each.ok !== true);
 		if (problem !== undefined)

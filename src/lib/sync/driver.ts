@@ -7,6 +7,7 @@ import { atRest, phaseOf, step, type AccessProblem, type Effect, type Machine, t
 import { unknownStatus, type Sync, type SyncProblem, type SyncStatus } from './status.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Timers } from './timers.ts';
+import { TimeLeft } from './time-left.ts';
 import { Truth } from './truth.ts';
 import { Wire } from './wire.ts';
 
@@ -40,7 +41,13 @@ export class SyncDriver implements Sync {
 		this.timers = timers;
 		const pouch = () => deps.ledger.pouch;
 		this.books = new Books(pouch);
-		this.truth = new Truth({ pouch, books: this.books, device: deps.device, onChange: () => this.publish() });
+		this.truth = new Truth({
+			pouch,
+			changes: (since, limit) => deps.ledger.changes(since, limit),
+			books: this.books,
+			device: deps.device,
+			onChange: () => this.publish()
+		});
 	}
 
 	status(): SyncStatus {
@@ -142,6 +149,7 @@ export class SyncDriver implements Sync {
 				this.publish();
 			}
 		});
+		const timeLeft = new TimeLeft();
 		const exchange: Exchange = new Exchange({
 			wire,
 			scope,
@@ -149,8 +157,9 @@ export class SyncDriver implements Sync {
 			truth: this.truth,
 			pouch: () => ledger.pouch,
 			batchDocsMax: this.batchDocsMax,
+			now: () => clock.now(),
 			onProgress: (progress) => {
-				if (this.exchange === exchange) this.progress = progress;
+				if (this.exchange === exchange) this.progress = { ...progress, leftMs: timeLeft.left(progress.done, progress.total, clock.now()) };
 				this.publish();
 			},
 			onBusy: () => this.heard(exchange, { type: 'busy' }),

@@ -1,6 +1,6 @@
 // One contact with the server, from the first question to the hanging up: who are you, is a first pull due, then live.
 import type { Books } from './books.ts';
-import { isFresh, offer, pullFirst } from './first-pull.ts';
+import { isFresh, offer, pullFirst, STORE_DOCS } from './first-pull.ts';
 import { openRemote } from './remote.ts';
 import { goLive } from './replicate.ts';
 import type { Scope } from './scope.ts';
@@ -15,6 +15,8 @@ export interface ExchangeDeps {
 	pouch: () => PouchDB.Database;
 	/** Documents in one page or batch. */
 	batchDocsMax: number;
+	/** Device time, ms. */
+	now: () => number;
 	onProgress: (progress: { done: number; total: number }) => void;
 	onBusy: () => void;
 	onCaughtUp: () => void;
@@ -54,6 +56,8 @@ export class Exchange {
 			truth,
 			pouch,
 			pageDocsMax: batchDocsMax,
+			now: this.deps.now,
+			portion: { size: STORE_DOCS.first },
 			onProgress
 		});
 	}

@@ -1,5 +1,6 @@
 // The first pull into a ledger that never pulled (S13, S14): lists the changes with their documents and stores them as
 // they are, a page at a time, which takes a third of the requests and bytes of replication. Resumes at the last page.
+import { nextPortion } from '#domain/portions.ts';
 import type { Books, FirstPull } from './books.ts';
 import { bulkGet, revsDiff } from './remote.ts';
 import { pushDocuments } from './push-documents.ts';
@@ -7,6 +8,8 @@ import type { Refused } from './status.ts';
 import type { Truth } from './truth.ts';
 import { WireError, type Wire } from './wire.ts';
 
+/** Documents stored at a time. */
+export const STORE_DOCS = { first: 100, atLeast: 40, atMost: 250 } as const;
 /** Documents offered in one go at the hand-over. */
 export const OFFER_DOCS_MAX = 250;
 
@@ -19,6 +22,10 @@ export interface FirstPullDeps {
 	pouch: () => PouchDB.Database;
 	/** Documents in one page. */
 	pageDocsMax: number;
+	/** Milliseconds. */
+	now: () => number;
+	/** Documents to store next, as measured; kept from page to page. */
+	portion: { size: number };
 	onProgress: (progress: { done: number; total: number }) => void;
 }
 
@@ -84,7 +91,18 @@ async function storePage(deps: FirstPullDeps, rows: readonly Row[]): Promise<voi
 	const fetched = others.length === 0 ? [] : documentsOf(await bulkGet(deps.wire, deps.database, { docs: others }));
 	const documents = [...plain, ...fetched];
 	deps.truth.expect(documents);
-	await deps.books.store(documents);
+	await storeInPortions(deps, documents);
+}
+
+/** A screen in use must not wait for a whole page: each portion is as large as this device stores without being noticed. */
+async function storeInPortions({ books, now, portion }: FirstPullDeps, documents: PouchDB.Document[]): Promise<void> {
+	for (let from = 0; from < documents.length;) {
+		const part = documents.slice(from, from + portion.size);
+		const startedMs = now();
+		await books.store(part);
+		from += part.length;
+		if (part.length === portion.size) portion.size = nextPortion(portion.size, now() - startedMs, STORE_DOCS);
+	}
 }
 
 /** Written once and never touched: the listing holds all there is to know of it. */

@@ -25,8 +25,8 @@ export interface SyncStatus {
 	lastContactMs: number | undefined;
 	/** When the next try is due, ms; undefined when none is planned. */
 	nextTryMs: number | undefined;
-	/** During the first pull: documents done and expected. */
-	progress: { done: number; total: number } | undefined;
+	/** During the first pull: documents done and expected, and milliseconds left as far as that can be said. */
+	progress: { done: number; total: number; leftMs?: number | undefined } | undefined;
 	/** Last thing that went wrong, for the panel; undefined again once all is sent. */
 	problem: SyncProblem | undefined;
 	/** Ids of this device's facts that the server has neither acknowledged nor refused. */

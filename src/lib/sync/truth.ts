@@ -2,6 +2,7 @@
 // Counted from the ledger as it grows and from what replication acknowledges; written down so that a reload knows it without
 // asking anybody.
 import { isPersonalId } from '#ledger/ids.ts';
+import type { PouchLedger } from '#ledger/pouch-ledger.ts';
 import { REFUSED_MAX, type Books } from './books.ts';
 import { Carried } from './carried.ts';
 import type { Refused } from './status.ts';
@@ -20,6 +21,8 @@ export interface Told {
 
 export interface TruthDeps {
 	pouch: () => PouchDB.Database;
+	/** As PouchLedger has it. */
+	changes: PouchLedger['changes'];
 	books: Books;
 	/** ULID of this device. */
 	device: string;
@@ -155,11 +158,12 @@ export class Truth {
 	private async read(since: number, until: number, found: (id: string, seq: number) => void): Promise<number> {
 		let at = since;
 		for (;;) {
-			const page = await this.deps.pouch().changes({ since: at, limit: LOOK_DOCS_MAX, include_docs: true });
+			const page = await this.deps.changes(at, LOOK_DOCS_MAX);
 			if (page.results.some((change) => !this.isOwn(change))) await this.carried.refresh();
 			for (const change of page.results) if (Number(change.seq) <= until && this.isOwn(change)) found(change.id, Number(change.seq));
-			at = Math.max(at, Number(page.last_seq));
-			if (page.results.length < LOOK_DOCS_MAX || at >= until) return at;
+			const isLast = page.atEnd || page.lastSeq <= at;
+			at = Math.max(at, page.lastSeq);
+			if (isLast || at >= until) return at;
 		}
 	}
 

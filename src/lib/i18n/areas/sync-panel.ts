@@ -11,6 +11,9 @@ export const syncPanel = area({
 		safe: 'ทุกรายการที่บันทึกแล้วอยู่ในเครื่องนี้อย่างปลอดภัย และจะส่งเองเมื่อติดต่อได้',
 		signIn: 'เข้าสู่ระบบ',
 		progress: 'รับข้อมูลจากเครื่องแม่ข่าย',
+		received: (done: string, total: string) => `รับข้อมูลแล้ว ${done} จาก ${total} รายการ`,
+		minutesLeft: (minutes: string) => `เหลือประมาณ ${minutes} นาที`,
+		momentsLeft: 'เหลือไม่ถึงหนึ่งนาที',
 		phase: {
 			stopped: 'ยังไม่เริ่มส่งข้อมูล',
 			'other-tab': 'อีกแท็บหนึ่งของเครื่องนี้กำลังส่งข้อมูลให้',
@@ -42,6 +45,9 @@ export const syncPanel = area({
 		safe: 'Everything saved is safe on this device and will be sent by itself as soon as there is contact.',
 		signIn: 'Sign in',
 		progress: 'Receiving data from the server',
+		received: (done, total) => `Received ${done} of ${total} records`,
+		minutesLeft: (minutes) => `about ${minutes} min left`,
+		momentsLeft: 'less than a minute left',
 		phase: {
 			stopped: 'Sending has not started yet',
 			'other-tab': 'Another tab of this device sends for all of them',
