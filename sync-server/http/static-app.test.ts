@@ -18,6 +18,8 @@ const files: Record<string, string | Buffer> = {
 	'manifest.webmanifest': '{}',
 	'_app/immutable/chunk.abc.js': CHUNK,
 	'_app/immutable/chunk.abc.js.br': brotliCompressSync(CHUNK),
+	'_app/immutable/workers/pin-hash.worker-x1.js': 'self.y = 1;',
+	'_app/immutable/workers/other.worker-x1.js': 'self.z = 1;',
 	'.built-from': 'a version'
 };
 
@@ -138,6 +140,13 @@ it('[O4] sends the policy that the build wrote into the page as a header too', a
 	for (const path of ['/', '/setup', '/counter'])
 		expect((await get(path)).headers['content-security-policy']).toBe(`${POLICY}; frame-ancestors 'none'`);
 	expect((await get('/service-worker.js')).headers['content-security-policy']).toBe("default-src 'self'; frame-ancestors 'none'");
+});
+
+it('[O4] lets the worker that hashes PINs compile WebAssembly, and no other file', async () => {
+	const policyOf = async (path: string): Promise<unknown> => (await get(path)).headers['content-security-policy'];
+	expect(await policyOf('/_app/immutable/workers/pin-hash.worker-x1.js')).toContain("script-src 'self' 'wasm-unsafe-eval'");
+	for (const path of ['/', '/_app/immutable/chunk.abc.js', '/_app/immutable/workers/other.worker-x1.js', '/no.js'])
+		expect(await policyOf(path)).not.toContain('wasm');
 });
 
 it('[O3] says plainly when the app was never built', async () => {

@@ -59,6 +59,9 @@ const PAGE_POLICY = "frame-ancestors 'none'; object-src 'none'; base-uri 'self';
 const POLICY_OF_PAGE = /<meta http-equiv="content-security-policy" content="([^"]*)"/;
 /** Scripts run as workers under the policy they came with. */
 const FILE_POLICY = "default-src 'self'; frame-ancestors 'none'";
+/** The one worker that may compile WebAssembly: it hashes PINs. The page itself may not, and a worker is bound by its own file alone. */
+const PIN_WORKER = /^_app\/immutable\/workers\/pin-hash\.worker-[^/]+\.js$/;
+const PIN_WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'";
 
 function filesBelow(folder: string): string[] {
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -93,7 +96,7 @@ function entryOf(name: string, bytes: Buffer, all: ReadonlyMap<string, Buffer>):
 	const type = types[extname(name)] ?? 'application/octet-stream';
 	return {
 		type,
-		policy: type.startsWith('text/html') ? policyOf(bytes.toString()) : FILE_POLICY,
+		policy: type.startsWith('text/html') ? policyOf(bytes.toString()) : PIN_WORKER.test(name) ? PIN_WORKER_POLICY : FILE_POLICY,
 		// Everything else is asked for anew each time: an update must be seen, the worker above all.
 		cacheControl: `/${name}`.startsWith(IMMUTABLE) ? 'public, max-age=31536000, immutable' : 'no-cache',
 		digest: createHash('sha256').update(bytes).digest('hex').slice(0, ETAG_HEX_CHARACTERS),
