@@ -1,5 +1,6 @@
 // A centre on a running server: made by the first-run link as in life, with people, and with what its head would publish.
 import { exampleCatalogue } from '#domain/catalogue.ts';
+import { exampleNotice } from '#domain/default-notice.ts';
 import { exampleSurveys } from '#domain/default-surveys.ts';
 import { makeFact, type Envelope } from '#domain/fact-maker.ts';
 import type { Fact } from '#domain/facts.ts';
@@ -36,6 +37,7 @@ export function publishedFacts(org = ORG): Fact[] {
 	return [
 		makeFact('centre-profile-set', org, ulidOf(2), envelope, profile),
 		makeFact('service-catalogue-published', org, ulidOf(3), envelope, { effectiveFrom: LONG_AGO_DAY, works: exampleCatalogue() }),
+		makeFact('notice-published', org, ulidOf(8), envelope, exampleNotice(LONG_AGO_DAY)),
 		...exampleSurveys().map((survey, index) =>
 			makeFact('survey-definition-published', org, ulidOf(4 + index), envelope, { ...survey, effectiveFrom: LONG_AGO_DAY })
 		)

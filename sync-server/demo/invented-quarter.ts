@@ -1,4 +1,5 @@
 // The whole invented quarter in order of time: the centre's own facts, then day by day visits and surveys.
+import { exampleNotice } from '#domain/default-notice.ts';
 import { exampleSurveys } from '#domain/default-surveys.ts';
 import { addDays, noonMs, type Day } from '#domain/days.ts';
 import { makeFact, type Envelope } from '#domain/fact-maker.ts';
@@ -61,7 +62,8 @@ function centreFacts(
 			fact: makeFact('centre-profile-set', counter.org, act(), envelope, { name: centreName, type: 'subdistrict-organisation', ...place })
 		},
 		{ fact: makeFact('service-catalogue-published', counter.org, act(), envelope, { effectiveFrom, works }) },
-		...definitions.map((definition) => ({ fact: makeFact('survey-definition-published', counter.org, act(), envelope, definition) }))
+		...definitions.map((definition) => ({ fact: makeFact('survey-definition-published', counter.org, act(), envelope, definition) })),
+		{ fact: makeFact('notice-published', counter.org, act(), envelope, exampleNotice(effectiveFrom)) }
 	];
 }
 

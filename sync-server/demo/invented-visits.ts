@@ -27,8 +27,10 @@ export interface Counter {
 	works: readonly [CatalogueWork, ...CatalogueWork[]];
 }
 
-type Body = FactBody<'visit-registered'>;
+type Body = Omit<FactBody<'visit-registered'>, 'notice'>;
 
+/** The invented centre has never had another than the example. */
+const NOTICE_VERSION = 1;
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -112,7 +114,7 @@ export function inventedVisit(counter: Counter, day: Day, atMs: number, nowMs: n
 	const body = inventedBody(counter, day, begunMs, luck);
 	const plain = inventedPerson(luck);
 	const registered: InventedAct = {
-		fact: makeFact('visit-registered', visit, act, envelope, body),
+		fact: makeFact('visit-registered', visit, act, envelope, { ...body, notice: NOTICE_VERSION }),
 		...(Object.keys(plain).length === 0 ? {} : { personal: { subjectId: visit, act, plain } })
 	};
 	const later = [...correction(body, visit, envelope, atMs, luck), ...lateOutcome(body, visit, envelope, atMs, luck)];

@@ -51,6 +51,7 @@ function visitBody(index: number, on: string) {
 	const mode = pick(['forward', 'complete'] as const, index);
 	return {
 		on,
+		notice: 1,
 		visitor: pick(['citizen', 'citizen', 'citizen', 'business', 'government'] as const, index),
 		channel: pick(['counter', 'counter', 'phone', 'website'] as const, index),
 		works: Array.from({ length: 1 + (index % 2) }, (_, at) => ({

@@ -61,7 +61,7 @@ export function factsOfMonth({ visits, surveys }: PlannedMonth, org: string): Fa
 	return [
 		...visits.flatMap(({ on, visitor, channel, works, voided }) => {
 			const visit = next();
-			const body = { on, visitor, channel, works: works.map((work) => ({ work: next(), ...work })) };
+			const body = { on, visitor, channel, works: works.map((work) => ({ work: next(), ...work })), notice: null };
 			const registered = makeFact('visit-registered', visit, next(), envelope(on), body);
 			return voided ? [registered, makeFact('visit-voided', visit, next(), envelope(on), { reason: 'duplicate' })] : [registered];
 		}),

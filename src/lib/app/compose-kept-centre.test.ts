@@ -13,6 +13,8 @@ const row = (name: string): CentreRow => ({
 	province: 'ค',
 	catalogue: [],
 	surveys: [],
+	notices: [],
+	retention: { visit: 0, survey: 0 },
 	seq: 1
 });
 

@@ -12,6 +12,11 @@ export function lateCommands(real: () => Promise<Commands>): Commands {
 		abandonSurvey: async (intent) => (await real()).abandonSurvey(intent),
 		setCentreProfile: async (intent) => (await real()).setCentreProfile(intent),
 		publishCatalogue: async (intent) => (await real()).publishCatalogue(intent),
-		publishSurvey: async (intent) => (await real()).publishSurvey(intent)
+		publishSurvey: async (intent) => (await real()).publishSurvey(intent),
+		publishNotice: async (intent) => (await real()).publishNotice(intent),
+		setRetention: async (intent) => (await real()).setRetention(intent),
+		erasePersonal: async (intent) => (await real()).erasePersonal(intent),
+		eraseAgain: async (subjects) => (await real()).eraseAgain(subjects),
+		logOpenings: async (openings) => (await real()).logOpenings(openings)
 	};
 }

@@ -1,6 +1,7 @@
 import { freshReadModel } from '#readmodel/testing/read-model-in-memory.ts';
 import { describe, expect, it } from 'vitest';
 import { asDay } from '#domain/days.ts';
+import { exampleNotice } from '#domain/default-notice.ts';
 import type { Personal, Sealer } from '#domain/personal.ts';
 import type { Role } from '#domain/roles.ts';
 import type { RegisterVisitIntent } from '#domain/visit.ts';
@@ -206,6 +207,61 @@ describe('changing a visit', () => {
 		expect(await commands.recordOutcome({ ...unknown, work: WORK, outcome: 'advised' })).toMatchObject({
 			refusal: { code: 'unknown-visit' }
 		});
+	});
+});
+
+describe('a person’s rights', () => {
+	const notice = (version: number, effectiveFrom: string) => ({ ...exampleNotice(effectiveFrom), version });
+
+	it('[D71] the notice in force goes on each visit', async () => {
+		const { db, commands, as, documents } = await office();
+		const published = { act: ulid('N'), ...notice(1, '2026-11-01') };
+		expect(await as({ roles: ['counter'] }).publishNotice(published)).toMatchObject({ refusal: { code: 'not-permitted' } });
+		expect(await commands.publishNotice(published)).toEqual({ ok: true, id: ORG });
+		await commands.registerVisit(registration());
+		expect((await documents()).at(-1)).toMatchObject({ kind: 'visit-registered', kv: 2, body: { notice: 1 } });
+		expect(await db.visits.get(VISIT)).toMatchObject({ notice: 1 });
+	});
+
+	it('[D72] the years are kept with the centre', async () => {
+		const { db, commands } = await office();
+		expect(await commands.setRetention({ act: ulid('R'), visit: 10, survey: 2 })).toEqual({ ok: true, id: ORG });
+		expect(await centreOf(db, ORG)).toMatchObject({ retention: { visit: 10, survey: 2 }, notices: [] });
+	});
+
+	it('[D73] [D74] erasing leaves the visit and its figures, takes the person, and is not undone by a correction', async () => {
+		const { db, commands, as, documents } = await office();
+		await commands.registerVisit(registration());
+		const day = await db.days.get('2026-11-21');
+		const intent = { erasures: [{ subject: VISIT, act: ulid('E') }], reason: 'asked' } as const;
+		expect(await as({ roles: ['counter'] }).erasePersonal(intent)).toMatchObject({ refusal: { code: 'not-permitted' } });
+		expect(await db.personal.count()).toBe(1);
+		for (let time = 0; time < 2; time += 1) expect(await commands.erasePersonal(intent)).toEqual({ ok: true, erased: 1 });
+		expect([await db.personal.count(), await db.days.get('2026-11-21')]).toEqual([0, day]);
+		expect(await db.erasures.get(VISIT)).toMatchObject({ by: 'somchai', reason: 'asked' });
+		expect((await documents()).map(({ kind }) => kind)).toEqual(['visit-registered', 'personal-erased']);
+		const correction = { ...registration({ act: ulid('A2'), channel: 'phone' }), reason: 'other' } as const;
+		expect(await commands.correctVisit(correction)).toMatchObject({ refusal: { code: 'person-erased' } });
+		expect(await commands.correctVisit({ ...correction, personal: {} })).toMatchObject({ ok: true });
+	});
+
+	it('[D73] what another device wrote before it knew is erased again, under the first decision', async () => {
+		const { db, ledger, commands, as } = await office();
+		await commands.registerVisit(registration());
+		await commands.erasePersonal({ erasures: [{ subject: VISIT, act: ulid('E') }], reason: 'asked' });
+		const late = { _id: `personal:${VISIT}:${ulid('A7')}`, device: 'OTHER', org: ORG, sealed: { v: 1, key: 'k', iv: 'x', data: 'x' } };
+		await ledger.receive([late]);
+		expect(await as({ roles: ['counter'] }).eraseAgain([VISIT, SURVEY])).toBe(1);
+		expect(await ledger.personalOf(VISIT)).toEqual([]);
+		expect(await db.erasures.count()).toBe(1);
+	});
+
+	it('says who opened what by whoever it was, once', async () => {
+		const { db, commands } = await office();
+		const opening = { act: ulid('O'), by: 'malee', on: '2026-11-21', at: '2026-11-21T03:00:00.000Z', offset: 0 } as const;
+		for (let time = 0; time < 2; time += 1) await commands.logOpenings([{ ...opening, purpose: 'detail', subjects: [VISIT] }]);
+		await commands.logOpenings([]);
+		expect(await db.openings.toArray()).toMatchObject([{ by: 'malee', purpose: 'detail', subjects: [VISIT] }]);
 	});
 });
 

@@ -3,7 +3,8 @@
 import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#domain/visit.ts';
 import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
 import type { CatalogueWork } from '#domain/facts.ts';
-import type { CentreType, Outcome } from '#domain/words.ts';
+import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
+import type { CentreType, OpeningPurpose, Outcome } from '#domain/words.ts';
 import type { SurveyDefinitionIntent } from '#domain/centre.ts';
 import type { Refusal } from '#domain/refusals.ts';
 
@@ -28,4 +29,25 @@ export interface Commands {
 	}): Promise<Done>;
 	publishCatalogue(intent: { act: string; effectiveFrom: string; works: CatalogueWork[] }): Promise<Done>;
 	publishSurvey(intent: SurveyDefinitionIntent): Promise<Done>;
+	publishNotice(intent: { act: string } & Notice): Promise<Done>;
+	setRetention(intent: { act: string } & Retention): Promise<Done>;
+	/** Deletes these subjects' personal records for good, at most ERASURES_PER_CALL_MAX of them in one call. Idempotent by the acts. */
+	erasePersonal(intent: ErasePersonalIntent): Promise<Done<{ erased: number }>>;
+	/** Erases again what other devices wrote of erased subjects before they knew; how many subjects it was. */
+	eraseAgain(subjects: readonly string[]): Promise<number>;
+	/** Stores who opened what; each said by whoever it was, on their day. */
+	logOpenings(openings: readonly OpeningIntent[]): Promise<void>;
+}
+
+/** Personal records opened by one person for one purpose on one day. */
+export interface OpeningIntent {
+	act: string;
+	/** Staff id. */
+	by: string;
+	on: string;
+	/** Device time of the newest of them, ISO UTC, and its offset. */
+	at: string;
+	offset: number | null;
+	purpose: OpeningPurpose;
+	subjects: readonly string[];
 }

@@ -2,17 +2,18 @@
 import { decideCorrectVisit, type CorrectVisitIntent } from '#domain/visit.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Done } from './commands.ts';
-import { knownPersonal, knownVisit } from './known-visit.ts';
+import { isErased, knownPersonal, knownVisit } from './known-visit.ts';
 import { record } from './record.ts';
 
 export async function correctVisit(context: CommandContext, intent: CorrectVisitIntent): Promise<Done> {
-	const [centre, visit, personal] = await Promise.all([
+	const [centre, visit, personal, erased] = await Promise.all([
 		context.centre(),
 		knownVisit(context, intent.visit),
-		knownPersonal(context, intent.visit)
+		knownPersonal(context, intent.visit),
+		isErased(context, intent.visit)
 	]);
 	const decision = decideCorrectVisit(
-		{ roles: context.roles, today: context.today(), catalogue: centre?.catalogue ?? [], visit, personal },
+		{ roles: context.roles, today: context.today(), catalogue: centre?.catalogue ?? [], visit, personal, erased },
 		intent
 	);
 	return record(context, 'visit-corrected', { subject: intent.visit, act: intent.act }, decision);

@@ -8,12 +8,18 @@ import { upcast } from '#ledger/upcast.ts';
 import type { CommandContext } from './command-context.ts';
 
 const VISIT = 'visit';
+const ERASURE = 'erasure';
 
 /** The visit folded from its facts; undefined when this device does not know it. */
 export async function knownVisit(context: CommandContext, id: string): Promise<Visit | undefined> {
 	const ledger = await context.ledger();
 	const read = (await ledger.factsOf(subjectKey(VISIT, id))).map((document) => readFact(upcast(document)));
 	return foldVisit(read.flatMap((one) => (one.state === 'known' ? [one.fact as VisitFact] : [])));
+}
+
+/** Whether the visit's personal records were erased, here or elsewhere. */
+export async function isErased(context: CommandContext, id: string): Promise<boolean> {
+	return (await (await context.ledger()).factsOf(subjectKey(ERASURE, id))).length > 0;
 }
 
 /** What the newest personal record of the visit says, as far as this device can open it. */

@@ -4,11 +4,15 @@ import { answerSurvey } from './answer-survey.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Commands } from './commands.ts';
 import { correctVisit } from './correct-visit.ts';
+import { eraseAgain, erasePersonal } from './erase-personal.ts';
+import { logOpenings } from './log-openings.ts';
 import { publishCatalogue } from './publish-catalogue.ts';
+import { publishNotice } from './publish-notice.ts';
 import { publishSurvey } from './publish-survey.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { registerVisit } from './register-visit.ts';
 import { setCentreProfile } from './set-centre-profile.ts';
+import { setRetention } from './set-retention.ts';
 import { voidVisit } from './void-visit.ts';
 
 /** Each command with its context filled in. They reject only with the ledger's typed errors and for bugs. */
@@ -22,6 +26,11 @@ export function makeCommands(context: CommandContext): Commands {
 		abandonSurvey: (intent) => abandonSurvey(context, intent),
 		setCentreProfile: (intent) => setCentreProfile(context, intent),
 		publishCatalogue: (intent) => publishCatalogue(context, intent),
-		publishSurvey: (intent) => publishSurvey(context, intent)
+		publishSurvey: (intent) => publishSurvey(context, intent),
+		publishNotice: (intent) => publishNotice(context, intent),
+		setRetention: (intent) => setRetention(context, intent),
+		erasePersonal: (intent) => erasePersonal(context, intent),
+		eraseAgain: (subjects) => eraseAgain(context, subjects),
+		logOpenings: (openings) => logOpenings(context, openings)
 	};
 }

@@ -1,7 +1,7 @@
 // From a decision to the disk: the fact in its envelope, what is personal sealed, both in one act.
 import type { Decision } from '#domain/decision.ts';
 import { factIdOf } from '#domain/fact-id.ts';
-import { makeFact } from '#domain/fact-maker.ts';
+import { makeFact, type Envelope } from '#domain/fact-maker.ts';
 import type { FactKind } from '#domain/facts.ts';
 import { encodePersonal } from '#domain/personal-codec.ts';
 import type { Personal } from '#domain/personal.ts';
@@ -39,12 +39,17 @@ export async function record<K extends FactKind>(
 		const done = await ledger.has(factIdOf(kind, names.subject, names.act));
 		return done ? { ok: true, id: names.subject } : { ok: false, refusal: decision.refusal };
 	}
-	const { user: by, device, org } = context.session;
-	const fact = makeFact(kind, names.subject, names.act, { ...said(), by, device, org }, decision.body) as FactDocument;
+	const fact = makeFact(kind, names.subject, names.act, { ...envelopeNow(context), ...said() }, decision.body) as FactDocument;
 	const personal = decision.personal && (await sealed(context, names, decision.personal));
 	await ledger.append([{ fact, ...(personal === undefined ? {} : { personal }) }]);
 	await context.shown();
 	return { ok: true, id: names.subject };
+}
+
+/** Whoever is at this device, now. */
+export function envelopeNow(context: CommandContext): Envelope {
+	const { user: by, device, org } = context.session;
+	return { ...saidNow(context), by, device, org };
 }
 
 function saidNow({ clock }: CommandContext): Said {

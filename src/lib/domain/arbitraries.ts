@@ -62,7 +62,7 @@ export const anyVisitFacts: fc.Arbitrary<Fact[]> = fc.tuple(anyUlid, anyWork).ch
 	const registered = factOf(
 		'visit-registered',
 		visit,
-		anyStatement.map((body) => ({ ...body, works: [work, ...body.works] }))
+		fc.tuple(anyStatement, fc.constantFrom(null, 1, 2)).map(([body, notice]) => ({ ...body, works: [work, ...body.works], notice }))
 	);
 	return fc.tuple(fc.array(registered, { minLength: 1, maxLength: 2 }), fc.array(later, { maxLength: 5 })).map((parts) => parts.flat());
 });

@@ -25,7 +25,10 @@ export const privacyFacts = {
 			years: z.array(z.object({ type: z.enum(recordTypes), years: wholeNumber.check(z.lte(RETENTION_YEARS_MAX)) }))
 		})
 	},
-	/** The sealed personal records of a subject were deleted; goes with the deletions. */
+	/**
+	 * The sealed personal records of a subject were deleted; goes with the deletions. It is named after that subject
+	 * (`erasure:<subject>:…`), so that whoever folds the subject finds it.
+	 */
 	'personal-erased': { version: 1, subject: 'erasure', body: z.object({ subject: ulid, reason: z.enum(erasureReasons) }) },
 	/** Somebody opened these subjects' personal records, for this. */
 	'personal-opened': {

@@ -14,7 +14,10 @@ const hashOf = (shape: z.ZodMiniType): string =>
 		.digest('hex')
 		.slice(0, HASH_HEX_DIGITS);
 
-/** kind → version and hash. History: 1 = first release; `sealed` gained `deposit`, which its own version 2 has. */
+/**
+ * kind → version and hash. History: 1 = first release; `sealed` gained `deposit`, which its own version 2 has;
+ * visit-registered 2 = with the version of the privacy notice.
+ */
 const pinned: Record<FactKind | 'envelope' | 'personal' | 'sealed', string> = {
 	envelope: 'v1 a37e04bbd510',
 	personal: 'v1 0ff34b49fe41',
@@ -22,7 +25,7 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'sealed', string> = {
 	'centre-profile-set': 'v1 5041b94c25b2',
 	'service-catalogue-published': 'v1 b4dfe19519fe',
 	'survey-definition-published': 'v1 b7cb5cbcfe15',
-	'visit-registered': 'v1 47511fac8b7d',
+	'visit-registered': 'v2 52f50b287674',
 	'work-outcome-recorded': 'v1 fb16a5fd302f',
 	'visit-corrected': 'v1 1c68bdc74b9c',
 	'visit-voided': 'v1 cba535949710',

@@ -96,14 +96,16 @@ export const factBodies = {
 		})
 	},
 	'visit-registered': {
-		version: 1,
+		version: 2,
 		subject: 'visit',
 		body: z.object({
 			/** Day of service in Bangkok; a day other than that of `at` marks late entry. */
 			on: day,
 			visitor: z.enum(visitorKinds),
 			channel: z.enum(channels),
-			works: z.array(visitWork).check(z.minLength(1), z.maxLength(WORKS_PER_VISIT_MAX))
+			works: z.array(visitWork).check(z.minLength(1), z.maxLength(WORKS_PER_VISIT_MAX)),
+			/** Version of the privacy notice in force on that day; null where none was. */
+			notice: z.nullable(wholeNumber)
 		})
 	},
 	'work-outcome-recorded': {

@@ -42,6 +42,8 @@ export const refusalCodes = [
 	'answer-out-of-scale',
 	/** Nothing would change. */
 	'nothing-changed',
+	/** The personal records of the subject were erased; nothing personal is said of it again. */
+	'person-erased',
 	/** This device has no key to seal personal data with. */
 	'no-sealing-key'
 ] as const;

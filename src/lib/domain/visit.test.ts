@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyArrivalOf, anyVisitFacts } from './arbitraries.ts';
 import { asDay, addDays } from './days.ts';
+import { exampleNotice } from './default-notice.ts';
 import { makeFact } from './fact-maker.ts';
 import { ENTRY_DAYS_BACK_MAX } from './entry-day.ts';
 import { factBodies, readFact, type CatalogueWork, type FactBody, type VisitWork } from './facts.ts';
@@ -64,6 +65,7 @@ const aVisit = (more: Partial<Visit> = {}): Visit => ({
 	visitor: 'citizen',
 	channel: 'counter',
 	works: [aWork()],
+	notice: 1,
 	by: 'somsri',
 	device: 'TABLET-1',
 	corrections: 0,
@@ -95,10 +97,30 @@ describe('registering', () => {
 		for (const words of ['สมมุติ', '0812345678', 'มากับลูก']) expect(fact).not.toContain(words);
 	});
 
+	it('[D71] a visit carries the version of the notice in force on its day of service, or none', () => {
+		const notices = [exampleNotice('2026-11-01'), { ...exampleNotice('2026-11-21'), version: 2 }];
+		const noticeOf = (on: string) => {
+			const decision = decideRegisterVisit({ ...context, notices }, intent({ on }));
+			return decision.ok ? decision.body.notice : undefined;
+		};
+		expect([today, '2026-11-20', '2026-10-31'].map(noticeOf)).toEqual([2, 1, null]);
+	});
+
+	it('[D74] a visit whose person was erased is corrected and voided in everything but the person', () => {
+		const erased = visitContext({ erased: true, personal: { state: 'none' } });
+		const correction = { ...intent({ channel: 'phone' as const }), reason: 'other' as const };
+		const named = { ...correction, personal: { name: 'สมมุติ' } };
+		expect(decideCorrectVisit(erased, correction)).toMatchObject({ ok: true });
+		expect(decideCorrectVisit(erased, named)).toMatchObject({ ok: false, refusal: { code: 'person-erased' } });
+		const voiding = { visit: VISIT, act: ulidOf(2), reason: 'other' as const, remark: '' };
+		expect(decideVoidVisit(erased, voiding)).toMatchObject({ ok: true });
+		expect(decideVoidVisit(erased, { ...voiding, remark: 'ของสมมุติ' })).toMatchObject({ refusal: { code: 'person-erased' } });
+	});
+
 	it('[D12] an anonymous visit writes no personal record', () => {
 		expect(decideRegisterVisit(context, intent({ personal: { name: ' \u200b ', note: '\n' } }))).toEqual({
 			ok: true,
-			body: { on: today, visitor: 'citizen', channel: 'counter', works: [aWork()] }
+			body: { on: today, visitor: 'citizen', channel: 'counter', works: [aWork()], notice: null }
 		});
 	});
 
@@ -267,6 +289,7 @@ describe('voiding and outcomes', () => {
 
 describe('folding', () => {
 	const statement = { on: today, visitor: 'citizen' as const, channel: 'counter' as const, works: [aWork()] };
+	const registration = { ...statement, notice: 1 };
 	const said = (minute: number, offset: number | null = null) => ({
 		at: `2026-11-21T03:${String(minute).padStart(2, '0')}:00.000Z`,
 		offset,
@@ -274,7 +297,7 @@ describe('folding', () => {
 		device: 'TABLET-1',
 		org: 'demo'
 	});
-	const registered = makeFact('visit-registered', VISIT, ulidOf(1), said(0), statement);
+	const registered = makeFact('visit-registered', VISIT, ulidOf(1), said(0), registration);
 	const corrected = (act: number, minute: number, channel: Visit['channel'], offset: number | null = null): VisitFact =>
 		makeFact('visit-corrected', VISIT, ulidOf(act), said(minute, offset), { ...statement, channel, reason: 'other' });
 	const outcome = makeFact('work-outcome-recorded', VISIT, ulidOf(3), said(7), { work: ulidOf(1), outcome: 'completed' });
@@ -321,12 +344,12 @@ describe('folding', () => {
 	});
 
 	it('[D3] a correction holds against a registration from a clock that runs ahead', () => {
-		const ahead = makeFact('visit-registered', VISIT, ulidOf(1), said(59), statement);
+		const ahead = makeFact('visit-registered', VISIT, ulidOf(1), said(59), registration);
 		expect(foldVisit([ahead, corrected(2, 5, 'phone')])?.channel).toBe('phone');
 	});
 
 	it('[D3] an outcome holds for its work alone, until a later statement', () => {
-		const two = { ...statement, works: [aWork(), aWork({ work: ulidOf(2), service: 'SVC2' })] };
+		const two = { ...registration, works: [aWork(), aWork({ work: ulidOf(2), service: 'SVC2' })] };
 		const fact = makeFact('visit-registered', VISIT, ulidOf(1), said(0), two);
 		expect(foldVisit([fact, outcome])?.works.map((work) => work.outcome)).toEqual(['completed', 'forwarded']);
 		expect(foldVisit([registered, outcome, corrected(5, 9, 'phone')])?.works.map((work) => work.outcome)).toEqual(['forwarded']);
@@ -336,7 +359,7 @@ describe('folding', () => {
 	});
 
 	it('[D2] a second registration of the same visit restates it and is no second visit', () => {
-		const again = makeFact('visit-registered', VISIT, ulidOf(6), said(6), { ...statement, channel: 'phone' });
+		const again = makeFact('visit-registered', VISIT, ulidOf(6), said(6), { ...registration, channel: 'phone' });
 		expect(foldVisit([registered, again])).toMatchObject({ by: 'somsri', channel: 'phone', corrections: 0 });
 	});
 });

@@ -10,6 +10,7 @@ import type { Channel, CorrectionReason, Outcome, VisitorKind, VoidReason } from
 import { WORKS_PER_VISIT_MAX } from './limits.ts';
 import { cleanPersonal, isEmptyPersonal, personalChecks, samePerson, type KnownPersonal } from './personal-entry.ts';
 import type { Personal } from './personal.ts';
+import { noticeInForce, type Notice } from './privacy.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { may, type Act, type Role } from './roles.ts';
 
@@ -48,12 +49,16 @@ export interface CounterContext {
 	today: Day;
 	/** Works of the catalogue in force. */
 	catalogue: readonly CatalogueWork[];
+	/** Versions of the privacy notice; needed to register. */
+	notices?: readonly Notice[];
 }
 /** And about one that is already recorded. */
 export interface VisitContext extends CounterContext {
 	/** The visit as its facts say it is; undefined when this device does not know it. */
 	visit: Visit | undefined;
 	personal: KnownPersonal;
+	/** Whether its personal records were erased: nothing personal may be said of it again. */
+	erased?: boolean;
 }
 
 /** A visit as its facts say it is. */
@@ -65,6 +70,8 @@ export interface Visit {
 	visitor: VisitorKind;
 	channel: Channel;
 	works: VisitWork[];
+	/** Version of the privacy notice in force on its day; null where none was. */
+	notice: number | null;
 	by: string;
 	device: string;
 	corrections: number;
@@ -77,7 +84,8 @@ export function decideRegisterVisit(context: CounterContext, intent: RegisterVis
 	const refusal = firstRefusal([permitted(context, 'register'), ...entryChecks(context, intent, undefined)]);
 	if (refusal !== undefined) return { ok: false, refusal };
 	const personal = cleanPersonal(intent.personal);
-	return decided('visit-registered', statement(intent), isEmptyPersonal(personal) ? undefined : personal);
+	const notice = noticeInForce(context.notices ?? [], intent.on)?.version ?? null;
+	return decided('visit-registered', { ...statement(intent), notice }, isEmptyPersonal(personal) ? undefined : personal);
 }
 
 /** Whether a recorded visit may be restated as it should have been. */
@@ -88,6 +96,7 @@ export function decideCorrectVisit(context: VisitContext, intent: CorrectVisitIn
 		open(visit),
 		...entryChecks(context, intent, visit),
 		() => (unchanged(context, intent) ? refuse('nothing-changed') : undefined),
+		() => erasedBefore(context, intent.personal),
 		() => hiddenBehind(context.personal, intent.personal)
 	]);
 	if (refusal !== undefined) return { ok: false, refusal };
@@ -101,6 +110,7 @@ export function decideVoidVisit(context: Omit<VisitContext, 'catalogue'>, intent
 		permitted(context, 'void'),
 		open(context.visit),
 		...personalChecks(remark),
+		() => erasedBefore(context, remark),
 		() => hiddenBehind(context.personal, remark)
 	]);
 	if (refusal !== undefined) return { ok: false, refusal };
@@ -147,9 +157,10 @@ export function foldVisit(facts: readonly VisitFact[]): Visit | undefined {
 	return visit === undefined ? undefined : { ...visit, corrections, voided };
 }
 
-function recordedBy(fact: Fact<'visit-registered'>): Pick<Visit, 'id' | 'at' | 'by' | 'device' | 'corrections' | 'voided'> {
-	const { _id, at, offset, by, device } = fact;
-	return { id: subjectIdOf(_id), at: correctedInstant(at, offset), by, device, corrections: 0, voided: false };
+function recordedBy(fact: Fact<'visit-registered'>): Omit<Visit, 'on' | 'visitor' | 'channel' | 'works'> {
+	const { _id, at, offset, by, device, body } = fact;
+	const who = { by, device, notice: body.notice };
+	return { id: subjectIdOf(_id), at: correctedInstant(at, offset), ...who, corrections: 0, voided: false };
 }
 
 function withOutcome(visit: Visit | undefined, { work, outcome }: { work: string; outcome: Outcome }): Visit | undefined {
@@ -202,6 +213,11 @@ function unchanged({ visit, personal }: VisitContext, intent: CorrectVisitIntent
 	if (visit === undefined || JSON.stringify(statement(visit)) !== JSON.stringify(statement(intent))) return false;
 	const typed = cleanPersonal(intent.personal);
 	return personal.state === 'opened' ? samePerson(personal.personal, typed) : isEmptyPersonal({ ...typed, remark: '' });
+}
+
+/** Whoever had their data erased is not to be named again by a correction of what they came for. */
+function erasedBefore({ erased = false }: Pick<VisitContext, 'erased'>, typed: Personal): Refusal | undefined {
+	return erased && !isEmptyPersonal(cleanPersonal(typed)) ? refuse('person-erased') : undefined;
 }
 
 /** A record that this device cannot open must not be hidden behind a new one: what it says would be lost from view. */

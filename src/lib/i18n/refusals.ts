@@ -29,11 +29,12 @@ const th = {
 	'code-malformed': 'รหัสใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข จุด และขีด โปรดแก้รหัส',
 	'code-twice': 'มีรหัสซ้ำในรายการ โปรดแก้ให้แต่ละรหัสไม่ซ้ำกัน',
 	'too-many-questions': ({ max }) => `มีคำถามได้ไม่เกิน ${max ?? ''} ข้อ โปรดนำบางข้อออก`,
-	'version-not-newer': 'รุ่นของแบบสำรวจต้องใหม่กว่ารุ่นที่ประกาศแล้ว',
+	'version-not-newer': 'รุ่นนี้ต้องใหม่กว่ารุ่นที่ประกาศแล้ว โปรดเปิดหน้าใหม่แล้วลองอีกครั้ง',
 	'scale-impossible': 'คะแนนต้องเป็นจำนวนเต็ม จากน้อยไปมาก และใช้ช่วงเดียวกันทุกข้อ',
 	'answer-missing': 'โปรดตอบข้อนี้',
 	'answer-out-of-scale': 'คำตอบอยู่นอกช่วงคะแนน โปรดเลือกใหม่',
 	'nothing-changed': 'ไม่มีสิ่งใดเปลี่ยนไปจากเดิม',
+	'person-erased': 'ข้อมูลบุคคลของรายการนี้ถูกลบแล้ว โปรดเว้นช่องข้อมูลบุคคลให้ว่าง',
 	'no-sealing-key': 'เครื่องนี้ยังไม่มีกุญแจของศูนย์ โปรดใส่กุญแจที่หน้าตั้งค่า'
 } satisfies Sentences;
 
@@ -61,11 +62,12 @@ const en = {
 	'code-malformed': 'A code has only the letters A–Z, digits, full stops and dashes. Please correct it.',
 	'code-twice': 'A code stands twice in the list. Give each its own.',
 	'too-many-questions': ({ max }) => `A survey has at most ${max ?? ''} questions. Please take some away.`,
-	'version-not-newer': 'The survey’s version must be newer than the published one.',
+	'version-not-newer': 'This version must be newer than the published one. Open the page again and try once more.',
 	'scale-impossible': 'Marks must be whole numbers, from low to high, and the same for every question.',
 	'answer-missing': 'Please answer this question.',
 	'answer-out-of-scale': 'The answer is outside the scale. Choose again.',
 	'nothing-changed': 'Nothing is different from before.',
+	'person-erased': 'The personal data of this entry was erased. Leave the person’s fields empty.',
 	'no-sealing-key': 'This device does not have the centre’s key yet. Enter it in the settings.'
 } satisfies Sentences;
 

@@ -175,6 +175,25 @@ export function ledgerContract(name: string, make: () => LedgerUnderTest): void 
 			expect(await ledger.personalOf('A')).toEqual([]);
 		});
 
+		it('[L70] erases all personal records of a subject with the fact that says so, and no other, and again what came since', async () => {
+			await ledger.append([anAct('A', 1), anAct('A', 2), anAct('AB', 3)]);
+			const { lastSeq } = await ledger.since(0, 10);
+			const erasure = { subject: 'A', fact: { ...aFact('A', 9), _id: factId(subjectKey('erasure', 'A'), 'personal-erased', ACT(9)) } };
+			await ledger.erase([erasure]);
+			const page = await ledger.since(lastSeq, 10);
+			expect(page.deleted.map(({ id }) => id).sort()).toEqual([aPersonal('A', 1)._id, aPersonal('A', 2)._id]);
+			expect(page.documents.map(({ document }) => document._id)).toEqual([erasure.fact._id]);
+			expect([await ledger.personalOf('A'), (await ledger.personalOf('AB')).length]).toEqual([[], 1]);
+			expect((await ledger.factsOf(visit('A'))).map(({ _id }) => _id)).toEqual([aFact('A', 1)._id, aFact('A', 2)._id]);
+			await world.receive(ledger, [aPersonal('A', 4)]);
+			const before = await ledger.info();
+			await ledger.erase([{ ...erasure, fact: { ...erasure.fact, body: 'other' } }]);
+			expect(await ledger.personalOf('A')).toEqual([]);
+			expect(await ledger.factsOf(subjectKey('erasure', 'A'))).toEqual([erasure.fact]);
+			expect((await ledger.info()).documents).toBe(before.documents - 1);
+			await ledger.erase([]);
+		});
+
 		it('[L10] refuses everything once closed, and has it all when opened again', async () => {
 			await ledger.append([anAct('A', 1)]);
 			await ledger.close();

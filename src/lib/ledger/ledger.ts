@@ -8,6 +8,13 @@ export interface Act {
 	personal?: PersonalDocument;
 }
 
+/** The erasing of one subject's personal records, and the fact that says so. */
+export interface Erasure {
+	/** ULID of the visit or survey. */
+	subject: string;
+	fact: FactDocument;
+}
+
 /** 'appended': now stored, durably. 'already-there': an act with this id was stored before; nothing was changed. */
 export type AppendOutcome = 'appended' | 'already-there';
 
@@ -36,6 +43,11 @@ export interface Ledger {
 	 * the acts of that call is stored. The same act twice changes nothing (L3).
 	 */
 	append(acts: readonly Act[]): Promise<AppendOutcome[]>;
+	/**
+	 * Deletes every personal record of the subjects for good and stores the facts that say so, in one write, as durably as
+	 * `append`. A fact that is there already stays; records that came since are deleted again. Facts are never deleted.
+	 */
+	erase(erasures: readonly Erasure[]): Promise<void>;
 	/** Up to `limit` documents written after `since`, oldest first. */
 	since(since: number, limit: number): Promise<ChangesPage>;
 	/** All facts of a subject, of whatever kind, in id order. */

@@ -9,7 +9,7 @@ PouchDB.plugin(memory);
 
 /** Opens a ledger that lives as long as this process; the same organisation and world give the same one. */
 export const openPouchInMemory = (org: string, world: string): Promise<PouchLedger> =>
-	openPouchLedger({ org, connect: (name) => new PouchDB(`${name}-${world}`, { adapter: 'memory' }) });
+	openPouchLedger({ org, connect: (name) => new PouchDB(`${name}-${world}`, { adapter: 'memory', auto_compaction: true }) });
 
 /** A world for the contract over PouchDB's memory adapter. */
 export function pouchInMemoryWorld(world: string): LedgerUnderTest {

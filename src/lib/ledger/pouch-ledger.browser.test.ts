@@ -30,6 +30,33 @@ function watchWrites() {
 	return { writes, stop: () => spy.mockRestore() };
 }
 
+/** Every body that the database of a ledger holds, old revisions too, as text. */
+async function everythingStored(org: string): Promise<string> {
+	const request = indexedDB.open(`_pouch_${ledgerName(org)}`);
+	const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
+	const reads = [...db.objectStoreNames].map((store) => db.transaction(store).objectStore(store).getAll());
+	const all = await Promise.all(reads.map((read) => new Promise((resolve) => (read.onsuccess = () => resolve(read.result)))));
+	db.close();
+	return JSON.stringify(all);
+}
+
+it('[L71] keeps nothing of an erased record, nor of a body that was replaced', async () => {
+	const ledger = await openPouchLedger({ org: 'erased' });
+	await ledger.append([
+		{ fact: aFact('A', 1), personal: aPersonal('A', 1, 'Zmlyc3Q=') },
+		{ fact: aFact('B', 2), personal: aPersonal('B', 2, 'b2xkLWtleQ==') },
+		{ fact: aFact('C', 3), personal: aPersonal('C', 3, 'ZWxzZXdoZXJl') }
+	]);
+	const { _rev } = await ledger.pouch.get(aPersonal('B', 2)._id);
+	await ledger.pouch.bulkDocs([{ ...aPersonal('B', 2, 'bmV3LWtleQ=='), _rev }]);
+	await ledger.erase([{ subject: 'A', fact: { ...aFact('A', 9), _id: 'erasure:A:personal-erased:9' } }]);
+	await eraseAsSync(ledger, aPersonal('C', 3)._id);
+	const stored = await everythingStored('erased');
+	expect(stored).toContain('bmV3LWtleQ==');
+	for (const gone of ['Zmlyc3Q=', 'b2xkLWtleQ==', 'ZWxzZXdoZXJl']) expect(stored).not.toContain(gone);
+	await ledger.pouch.destroy();
+});
+
 describe('durability', () => {
 	let ledger: PouchLedger | undefined;
 	afterEach(async () => {

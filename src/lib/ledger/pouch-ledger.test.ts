@@ -1,12 +1,29 @@
 import PouchDB from 'pouchdb-core';
 import { describe, expect, it } from 'vitest';
-import { aFact, ledgerContract } from './ledger-contract.ts';
+import { aFact, aPersonal, ledgerContract } from './ledger-contract.ts';
 import { LedgerClosedError, LedgerWillNotOpenError, StorageFullError } from './ledger.ts';
 import { openPouchInMemory, pouchInMemoryWorld } from './pouch-in-memory.ts';
 import { openPouchLedger } from './pouch-ledger.ts';
 
 let worlds = 0;
 ledgerContract('PouchDB in memory', () => pouchInMemoryWorld(`contract-${(worlds += 1)}`));
+
+it('[L70] erases every revision of a record that two devices sealed anew at once', async () => {
+	const ledger = await openPouchInMemory('10470101', 'conflicts');
+	await ledger.append([{ fact: aFact('A', 1), personal: aPersonal('A', 1) }]);
+	const { _rev = '' } = await ledger.pouch.get(aPersonal('A', 1)._id);
+	const root = _rev.slice(2);
+	const again = ['a', 'b'].map((letter) => ({
+		...aPersonal('A', 1, letter),
+		_rev: `2-${letter}`,
+		_revisions: { start: 2, ids: [letter, root] }
+	}));
+	await ledger.pouch.bulkDocs(again, { new_edits: false });
+	const fact = { ...aFact('A', 9), _id: 'erasure:A:personal-erased:9' };
+	await ledger.erase([{ subject: 'A', fact }]);
+	expect([await ledger.personalOf('A'), await ledger.has(aPersonal('A', 1)._id)]).toEqual([[], false]);
+	await ledger.pouch.destroy();
+});
 
 /** A ledger whose database fails as told, and how often a database was opened for it. */
 async function failing(world: string, failure: () => Error) {

@@ -10,9 +10,11 @@ import {
 	type Act,
 	type AppendOutcome,
 	type ChangesPage,
+	type Erasure,
 	type Ledger,
 	type LedgerInfo
 } from './ledger.ts';
+import { eraseFrom } from './pouch-erase.ts';
 import { isConnectionLost, withTypedErrors } from './pouch-errors.ts';
 import { RecentChanges, type ChangesRead } from './pouch-recent-changes.ts';
 
@@ -51,7 +53,8 @@ export async function openPouchLedger(options: PouchLedgerOptions): Promise<Pouc
 
 async function connectIdb(name: string): Promise<PouchDB.Database> {
 	const { default: PouchDB } = await import('pouchdb');
-	return new PouchDB(name, { adapter: 'idb', revs_limit: REVISIONS_KEPT_MAX });
+	// Compacted as it is written: an erased record's body, or one sealed under an old key, goes with the write that replaces it.
+	return new PouchDB(name, { adapter: 'idb', revs_limit: REVISIONS_KEPT_MAX, auto_compaction: true });
 }
 
 /**
@@ -147,6 +150,10 @@ class LedgerOverPouch implements PouchLedger {
 		assert(acts.length <= ACTS_PER_APPEND_MAX, `at most ${ACTS_PER_APPEND_MAX} acts in one append`);
 		if (acts.length === 0) return [];
 		return this.connection.run((pouch) => strict(() => appendTo(pouch, acts)));
+	}
+
+	erase(erasures: readonly Erasure[]): Promise<void> {
+		return this.connection.run((pouch) => strict(() => eraseFrom(pouch, erasures)));
 	}
 
 	changes(since: number, limit: number): Promise<ChangesRead> {

@@ -5,6 +5,7 @@ declare namespace PouchDB {
 		_rev?: string;
 		_deleted?: boolean;
 		_revisions?: { start: number; ids: string[] };
+		_conflicts?: string[];
 		[field: string]: unknown;
 	}
 
@@ -57,6 +58,7 @@ declare namespace PouchDB {
 
 	interface AllDocsOptions {
 		include_docs?: boolean;
+		conflicts?: boolean;
 		keys?: string[];
 		startkey?: string;
 		endkey?: string;

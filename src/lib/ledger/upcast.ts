@@ -5,7 +5,10 @@ import type { FactDocument } from './document.ts';
 export type Steps = Readonly<Record<string, Readonly<Record<number, (body: unknown) => unknown>>>>;
 
 /** Every step there is. A new version of a kind's body adds its line here: `'visit-registered': { 1: (body) => … }`. */
-export const steps: Steps = {};
+export const steps: Steps = {
+	// 2: the version of the privacy notice. Before there was one, nobody had been shown any.
+	'visit-registered': { 1: (body) => ({ ...(body as object), notice: null }) }
+};
 
 /** The fact with its body as the newest version of its kind; the same object when there is nothing to do. */
 export function upcast<D extends Pick<FactDocument, 'kind' | 'kv' | 'body'>>(document: D, known: Steps = steps): D {

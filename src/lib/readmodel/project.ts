@@ -1,12 +1,15 @@
 // Pure: all documents of one subject → its rows, folded whole, so that the order of arrival cannot matter (promise V1).
 import { foldCentre, type CentreFact } from '#domain/centre.ts';
+import { correctedInstant } from '#domain/clock-offset.ts';
+import { inOrder } from '#domain/fact-order.ts';
 import { readFact, type Fact, type ReadFact } from '#domain/facts.ts';
+import { foldPrivacy, type PrivacyFact } from '#domain/privacy.ts';
 import { foldSurvey, type SurveyFact } from '#domain/survey.ts';
 import { foldVisit, type VisitFact } from '#domain/visit.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
 import { isPersonalId, readFactId, readPersonalId } from '#ledger/ids.ts';
 import { upcast } from '#ledger/upcast.ts';
-import type { CentreRow, PersonalRow, SurveyRow, UnreadRow, VisitRow } from './schema.ts';
+import type { CentreRow, ErasureRow, OpeningRow, PersonalRow, SurveyRow, UnreadRow, VisitRow } from './schema.ts';
 
 /** What one subject's documents come to; undefined where they do not come to a row (yet). */
 export interface Projected {
@@ -14,6 +17,8 @@ export interface Projected {
 	survey: SurveyRow | undefined;
 	centre: CentreRow | undefined;
 	personal: PersonalRow | undefined;
+	erasure: ErasureRow | undefined;
+	opening: OpeningRow | undefined;
 }
 
 /** The subject a document belongs to: a ULID or an organisation's code. Undefined for an id that is nobody's. */
@@ -27,11 +32,16 @@ export const subjectOf = (id: string): string | undefined => (isPersonalId(id) ?
 export function project(subject: string, documents: readonly LedgerDocument[], seq: number): Projected {
 	const facts = documents.filter((document) => !isPersonalId(document._id)) as FactDocument[];
 	const known = facts.flatMap(understood);
+	const erasure = erasureRow(subject, known);
+	const records = documents.filter((document) => isPersonalId(document._id)) as PersonalDocument[];
 	return {
 		visit: visitRow(known, facts, seq),
 		survey: surveyRow(known, facts, seq),
 		centre: centreRow(subject, known, seq),
-		personal: personalRow(subject, documents.filter((document) => isPersonalId(document._id)) as PersonalDocument[])
+		// A record that another device wrote before it knew is not shown again (V25).
+		personal: erasure === undefined ? personalRow(subject, records) : undefined,
+		erasure,
+		opening: openingRow(subject, known)
 	};
 }
 
@@ -73,7 +83,20 @@ function surveyRow(known: readonly Fact[], facts: readonly FactDocument[], seq: 
 
 function centreRow(subject: string, known: readonly Fact[], seq: number): CentreRow | undefined {
 	const centre = foldCentre(known.filter(isOf<CentreFact>('centre')));
-	return centre && { ...centre, id: subject, seq };
+	return centre && { ...centre, ...foldPrivacy(known.filter(isOf<PrivacyFact>('centre'))), id: subject, seq };
+}
+
+/** The first saying of it counts: what was erased once is not erased later. */
+function erasureRow(subject: string, known: readonly Fact[]): ErasureRow | undefined {
+	const [first] = inOrder(known.filter(isOf<Fact<'personal-erased'>>('erasure')));
+	return first && { subject, at: correctedInstant(first.at, first.offset), by: first.by, reason: first.body.reason };
+}
+
+function openingRow(id: string, known: readonly Fact[]): OpeningRow | undefined {
+	const [fact] = inOrder(known.filter(isOf<Fact<'personal-opened'>>('opening')));
+	if (fact === undefined) return undefined;
+	const { at, offset, by, device, body } = fact;
+	return { id, at: correctedInstant(at, offset), by, device, ...body };
 }
 
 /** Acts are ULIDs, so the highest id is the newest record (promise V11). */

@@ -6,7 +6,7 @@ import { MemoryDisk, MemoryLedger } from '#ledger/testing/memory-ledger.ts';
 import { makeProjector, type Trouble } from './projector.ts';
 import { needsRebuild } from './rebuild.ts';
 import { PROJECTION_VERSION, ReadModelDatabase } from './schema.ts';
-import { arrivals, documents } from './testing/arbitraries.ts';
+import { anErasure, aPersonalRecord, aRegistration, arrivals, documents, visitId } from './testing/arbitraries.ts';
 
 const RUNS = 60;
 const anyArrivals = documents.chain((all) => fc.tuple(fc.constant(all), arrivals(all), fc.integer({ min: 1, max: 7 })));
@@ -70,6 +70,21 @@ describe('the projector', () => {
 			}),
 			{ numRuns: RUNS }
 		);
+	});
+
+	it('[V25] shows no record of an erased person, whichever of record, deletion and erasure comes first', async () => {
+		const [ledger, db] = [new MemoryLedger(), freshReadModel()];
+		const projector = makeProjector({ ledger, db });
+		await ledger.receive([aRegistration(1, 1), aPersonalRecord(1, 1), aRegistration(2, 2), aPersonalRecord(2, 2)]);
+		await projector.drain();
+		for (const step of [[anErasure(1, 5)], [aPersonalRecord(1, 7)]]) {
+			await ledger.receive(step);
+			await projector.drain();
+			expect((await db.personal.toArray()).map(({ subject }) => subject)).toEqual([visitId(2)]);
+		}
+		await ledger.receive([], [aPersonalRecord(1, 1)._id, aPersonalRecord(1, 7)._id]);
+		await projector.drain();
+		expect([await db.personal.count(), await db.visits.count(), await db.erasures.count()]).toEqual([1, 2, 1]);
 	});
 
 	it('[V3] [V13] killed at any write, leaves rows that stand for its checkpoint, and goes on from there', async () => {

@@ -1,12 +1,13 @@
 // The view: Dexie tables made from the ledger, thrown away and rebuilt at will. Only projector.ts and rebuild.ts write here.
 import Dexie, { type Table } from 'dexie';
 import type { CatalogueWork, FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
-import type { CentreType, Channel, VisitorKind } from '#domain/words.ts';
+import type { Notice, Retention } from '#domain/privacy.ts';
+import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitorKind } from '#domain/words.ts';
 import type { Sealed } from '#domain/personal.ts';
 import type { DayTotals } from '#domain/totals.ts';
 
 /** Raise when rows would be made differently from the same facts: the next start rebuilds. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** One visit, folded from all its facts. No personal data. */
 export interface VisitRow {
@@ -19,6 +20,8 @@ export interface VisitRow {
 	visitor: VisitorKind;
 	channel: Channel;
 	works: VisitWork[];
+	/** Version of the privacy notice in force on its day; null where none was. */
+	notice: number | null;
 	by: string;
 	device: string;
 	/** How many times it was corrected. */
@@ -67,6 +70,10 @@ export interface CentreRow {
 	catalogue: CatalogueWork[];
 	/** Every published survey version, oldest first. */
 	surveys: SurveyDefinition[];
+	/** Every published version of the privacy notice, in the order in which they come into force. */
+	notices: Notice[];
+	/** Years for which personal records are kept, by type; 0 for ever. */
+	retention: Retention;
 	seq: number;
 }
 export interface SurveyDefinition {
@@ -84,6 +91,31 @@ export interface UnreadRow {
 	kind: string;
 	reason: 'newer' | 'malformed';
 	seq: number;
+}
+
+/** A subject whose personal records were erased. */
+export interface ErasureRow {
+	/** ULID of the visit or survey. */
+	subject: string;
+	/** Corrected instant, ISO UTC. */
+	at: string;
+	by: string;
+	reason: ErasureReason;
+}
+
+/** Personal records that somebody opened. */
+export interface OpeningRow {
+	/** ULID of the act. */
+	id: string;
+	/** Day in Bangkok, ISO. */
+	on: string;
+	/** Corrected instant at which it was noted, ISO UTC. */
+	at: string;
+	by: string;
+	device: string;
+	purpose: OpeningPurpose;
+	/** ULIDs of visits and surveys. */
+	subjects: string[];
 }
 
 /** Which ledger documents a subject is made of, so that it can be folded whole again. The projector's own. */
@@ -108,6 +140,8 @@ export class ReadModelDatabase extends Dexie {
 	personal!: Table<PersonalRow, string>;
 	centre!: Table<CentreRow, string>;
 	days!: Table<DayTotals, string>;
+	erasures!: Table<ErasureRow, string>;
+	openings!: Table<OpeningRow, string>;
 	unread!: Table<UnreadRow, string>;
 	subjects!: Table<SubjectRow, string>;
 	meta!: Table<CheckpointRow, string>;
@@ -125,5 +159,6 @@ export class ReadModelDatabase extends Dexie {
 			subjects: 'id',
 			meta: 'id'
 		});
+		this.version(2).stores({ erasures: 'subject, at', openings: 'id, [on+at], by, *subjects' });
 	}
 }

@@ -159,6 +159,15 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 			db.personal,
 			every(({ personal }) => personal)
 		),
+		...erasedRows(db, changes),
+		...puts(
+			db.erasures,
+			every(({ erasure }) => erasure)
+		),
+		...puts(
+			db.openings,
+			every(({ opening }) => opening)
+		),
 		...puts(
 			db.subjects,
 			changes.flatMap(({ id, documents }) => (documents.length > 0 ? [{ id, documents }] : []))
@@ -176,6 +185,12 @@ function puts<T>(table: Table<T, string>, rows: readonly T[]): Step[] {
 		steps.push(() => put(table, part));
 	}
 	return steps;
+}
+
+/** The fact of an erasure may arrive before the deletions that go with it, and be the only one to tell of a late record. */
+function erasedRows(db: ReadModelDatabase, changes: readonly SubjectChange[]): Step[] {
+	const erased = changes.filter(({ after }) => after.erasure !== undefined).map(({ id }) => id);
+	return erased.length === 0 ? [] : [() => db.personal.bulkDelete(erased)];
 }
 
 /**

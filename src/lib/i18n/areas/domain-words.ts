@@ -49,7 +49,8 @@ export const domainWords = area({
 			'visit-corrected': 'แก้ไข',
 			'visit-voided': 'ยกเลิกรายการ',
 			'survey-answered': 'ตอบแบบสำรวจ',
-			'survey-abandoned': 'ตอบแบบสำรวจไม่จบ'
+			'survey-abandoned': 'ตอบแบบสำรวจไม่จบ',
+			'personal-erased': 'ลบข้อมูลบุคคล'
 		},
 		role: { administrator: 'ผู้ดูแลระบบ', head: 'หัวหน้าศูนย์', counter: 'เจ้าหน้าที่เคาน์เตอร์', supervisor: 'ผู้กำกับดูแล', device: 'เครื่องของศูนย์' },
 		tambon: 'ตำบล/แขวง',
@@ -104,7 +105,8 @@ export const domainWords = area({
 			'visit-corrected': 'Corrected',
 			'visit-voided': 'Voided',
 			'survey-answered': 'Survey answered',
-			'survey-abandoned': 'Survey not finished'
+			'survey-abandoned': 'Survey not finished',
+			'personal-erased': 'Personal data erased'
 		},
 		role: {
 			administrator: 'Administrator',

@@ -1,7 +1,15 @@
 // A ledger in memory, for tests of whatever stands on one. Held to the same contract as the real one.
 import type { FactDocument, LedgerDocument, PersonalDocument, Stored } from '../document.ts';
 import { factRange, personalRange, type IdRange, type SubjectKey } from '../ids.ts';
-import { LedgerClosedError, type Act, type AppendOutcome, type ChangesPage, type Ledger, type LedgerInfo } from '../ledger.ts';
+import {
+	LedgerClosedError,
+	type Act,
+	type AppendOutcome,
+	type ChangesPage,
+	type Erasure,
+	type Ledger,
+	type LedgerInfo
+} from '../ledger.ts';
 
 /** What is left when a memory ledger is closed; hand it to the next one to open it again. */
 export class MemoryDisk {
@@ -23,6 +31,18 @@ export class MemoryLedger implements Ledger {
 			const outcomes = acts.map((act) => this.appendOne(act));
 			if (outcomes.includes('appended')) this.tell();
 			return outcomes;
+		});
+	}
+
+	erase(erasures: readonly Erasure[]): Promise<void> {
+		return this.whileOpen(() => {
+			for (const { subject, fact } of erasures) {
+				const { from, to } = personalRange(subject);
+				const there = [...this.disk.stored].filter(([id, { document }]) => id >= from && id <= to && document !== undefined);
+				for (const [id] of there) this.put(id, undefined);
+				if (!this.disk.stored.has(fact._id)) this.put(fact._id, fact);
+			}
+			this.tell();
 		});
 	}
 

@@ -19,6 +19,7 @@ const aVisit = (id: string, change: Partial<VisitRow> = {}): VisitRow => ({
 	visitor: 'citizen',
 	channel: 'counter',
 	works: [{ work: `W${id}`, service: '01', mode: 'complete', tangrath: false, outcome: 'completed' }],
+	notice: null,
 	by: 'somchai',
 	device: 'DEVICE',
 	corrections: 0,

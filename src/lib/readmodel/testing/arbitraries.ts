@@ -43,6 +43,7 @@ const statement = fc.record({
 
 const ofVisit: fc.Arbitrary<Said> = fc.oneof(
 	statement.map((body) => ({ kind: 'visit-registered', body })),
+	statement.map((body) => ({ kind: 'visit-registered', body: { ...body, notice: 2 }, kv: 2 })),
 	statement.map((body) => ({ kind: 'visit-corrected', body: { ...body, reason: 'other' } })),
 	work.map(({ work, outcome }) => ({ kind: 'work-outcome-recorded', body: { work, outcome } })),
 	fc.constant({ kind: 'visit-voided', body: { reason: 'duplicate' } }),
@@ -68,10 +69,20 @@ const ofSurvey: fc.Arbitrary<Said> = fc.oneof(
 	abandoned.map((body) => ({ kind: 'survey-abandoned', body }))
 );
 
-const ofCentre: fc.Arbitrary<Said> = fc.constantFrom('ก', 'ข').map((name) => ({
-	kind: 'centre-profile-set',
-	body: { name, type: 'city', tambon: 'ก', amphoe: 'ข', province: 'ค' }
-}));
+const ofCentre: fc.Arbitrary<Said> = fc.oneof(
+	fc.constantFrom('ก', 'ข').map((name) => ({
+		kind: 'centre-profile-set',
+		body: { name, type: 'city', tambon: 'ก', amphoe: 'ข', province: 'ค' }
+	})),
+	fc.integer({ min: 1, max: 2 }).map((version) => ({
+		kind: 'notice-published',
+		body: { version, effectiveFrom: '2026-11-19', title: { th: 'ก', en: '' }, text: { th: 'ก', en: '' }, example: true }
+	})),
+	fc.nat(10).map((years) => ({ kind: 'retention-set', body: { years: [{ type: 'visit', years }] } }))
+);
+const opened = fc
+	.subarray([1, 2, 3].map((n) => visitId(n)))
+	.map((subjects) => ({ kind: 'personal-opened', body: { on: '2026-11-21', purpose: 'detail', subjects } }));
 
 const minute = fc.nat(59);
 const nth = fc.integer({ min: 1, max: SUBJECTS_MAX });
@@ -86,11 +97,17 @@ const personal: fc.Arbitrary<PersonalDocument> = fc
 		sealed: { v: 1, key: 'k', iv: 'aXY=', data }
 	}));
 
+/** The records of the nth visit were erased. */
+export const anErasure = (n: number, act: number, at = act): FactDocument =>
+	fact('erasure', visitId(n), act, at, { kind: 'personal-erased', body: { subject: visitId(n), reason: 'asked' } });
+
 const document: fc.Arbitrary<LedgerDocument> = fc.oneof(
 	{ weight: 6, arbitrary: fc.tuple(nth, act, minute, ofVisit).map(([n, act, at, said]) => fact('visit', visitId(n), act, at, said)) },
 	{ weight: 2, arbitrary: fc.tuple(nth, act, minute, ofSurvey).map(([n, act, at, said]) => fact('survey', surveyId(n), act, at, said)) },
 	{ weight: 1, arbitrary: fc.tuple(act, minute, ofCentre).map(([act, at, said]) => fact('centre', ORG, act, at, said)) },
-	{ weight: 2, arbitrary: personal },
+	{ weight: 3, arbitrary: personal },
+	{ weight: 1, arbitrary: fc.tuple(nth, act, minute).map(([n, act, at]) => anErasure(n, act, at)) },
+	{ weight: 1, arbitrary: fc.tuple(nth, act, minute, opened).map(([n, act, at, said]) => fact('opening', ulid('P', n), act, at, said)) },
 	{ weight: 1, arbitrary: fc.constant({ ...fact('visit', visitId(1), 1, 0, { kind: 'x', body: 0 }), _id: 'nobody-s:document' }) }
 );
 

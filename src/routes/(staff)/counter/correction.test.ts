@@ -15,6 +15,7 @@ const row: VisitRow = {
 	visitor: 'citizen',
 	channel: 'counter',
 	works: [{ work: 'WORK', service: 'power', mode: 'forward', tangrath: false, outcome: 'forwarded' }],
+	notice: null,
 	by: 'staff',
 	device: 'DEVICE',
 	corrections: 0,

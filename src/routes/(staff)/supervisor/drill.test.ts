@@ -20,6 +20,7 @@ const aVisit = (id: string, changes: Partial<VisitRow> = {}): VisitRow => ({
 	visitor: 'citizen',
 	channel: 'counter',
 	works: [aWork(`${id}-1`)],
+	notice: null,
 	by: 'staff',
 	device: 'tablet',
 	corrections: 0,
