@@ -32,6 +32,11 @@ const catalogue = {
 	code_unknown: { status: 404, error: 'unknown', reason: 'There is no such code. Look at it again, or make a new one.' },
 	code_used: { status: 409, error: 'used', reason: 'This code was used by another device. Make a new one.' },
 	code_expired: { status: 410, error: 'expired', reason: 'The time of this code is over. Make a new one.' },
+	device_revoked: {
+		status: 403,
+		error: 'forbidden',
+		reason: 'device-revoked: this device was revoked; it may only send what it has not sent.'
+	},
 	other_organisation: { status: 409, reason: 'This device belongs to another organisation, or was revoked.' },
 	/** CouchDB's own words for an attachment put onto a revision that is not there. */
 	missing_rev: { status: 409, error: 'not_found', reason: 'missing_rev' },

@@ -1,7 +1,7 @@
 // Who is asking? A Basic header or an AuthSession cookie, against `_users` (P10, P11).
 import { Refused } from '../errors.ts';
 import type { Clock, Log, Watch } from '../ports.ts';
-import type { Store } from '../store/store.ts';
+import type { Database, Store } from '../store/store.ts';
 import { NOBODY, type UserContext } from './grants.ts';
 import { HashingTurns } from './hashing-turns.ts';
 import { hashPassword, isOutdated, isPassword, passwordFieldsOf } from './passwords.ts';
@@ -9,7 +9,7 @@ import { readUser } from './read-user.ts';
 import { cookieValue, isValidSession, makeSession, needsRenewal, readSession } from './sessions.ts';
 import { SignInAttempts, type AttemptsKeeper } from './sign-in-attempts.ts';
 import { upgradePassword } from './upgrade-password.ts';
-import { rolesOf, USERS_DATABASE } from './user-documents.ts';
+import { isOver, rolesOf, USERS_DATABASE } from './user-documents.ts';
 import { VerifiedPasswords } from './verified-passwords.ts';
 
 export interface Authenticated {
@@ -17,9 +17,13 @@ export interface Authenticated {
 	by: 'default' | 'cookie' | undefined;
 	/** A fresh cookie value to send along, when the one that came grows old. */
 	renewedSession: string | undefined;
+	/** Of the password that the user has; a new one has another. Empty for nobody. */
+	salt: string;
 }
 
-const ANONYMOUS: Authenticated = { user: NOBODY, by: undefined, renewedSession: undefined };
+type Found = Pick<Authenticated, 'user' | 'salt'>;
+
+const ANONYMOUS: Authenticated = { user: NOBODY, by: undefined, renewedSession: undefined, salt: '' };
 
 interface Parts {
 	store: Store;
@@ -56,9 +60,9 @@ export class Authenticator {
 	async authenticate({ authorization, cookie, network }: Shown): Promise<Authenticated> {
 		const basic = readBasic(authorization);
 		if (basic !== undefined) {
-			const user = await this.signIn(basic.name, basic.password, network);
-			if (user === undefined) throw new Refused('wrong_password');
-			return { user, by: 'default', renewedSession: undefined };
+			const found = await this.#found(basic.name, basic.password, network);
+			if (found === undefined) throw new Refused('wrong_password');
+			return { ...found, by: 'default', renewedSession: undefined };
 		}
 		const session = cookieValue(cookie);
 		return session === undefined || session === '' ? ANONYMOUS : await this.#bySession(session);
@@ -69,17 +73,21 @@ export class Authenticator {
 	 * way, and after as long, whether the name exists or not.
 	 */
 	async signIn(name: string, password: string, network: string): Promise<UserContext | undefined> {
+		return (await this.#found(name, password, network))?.user;
+	}
+
+	async #found(name: string, password: string, network: string): Promise<Found | undefined> {
 		try {
-			const user = await this.#checked(name, password, network);
-			if (user === undefined) this.#parts.watch.signInFailed('wrong');
-			return user;
+			const found = await this.#checked(name, password, network);
+			if (found === undefined) this.#parts.watch.signInFailed('wrong');
+			return found;
 		} catch (error) {
 			if (error instanceof Refused && error.status === 403) this.#parts.watch.signInFailed('locked');
 			throw error;
 		}
 	}
 
-	async #checked(name: string, password: string, network: string): Promise<UserContext | undefined> {
+	async #checked(name: string, password: string, network: string): Promise<Found | undefined> {
 		const document = await readUser(this.#parts.store, name);
 		const kept = document === undefined ? undefined : passwordFieldsOf(document);
 		const attempt = { name, salt: kept?.salt ?? '', network };
@@ -92,9 +100,22 @@ export class Authenticator {
 		const isRight = await this.#verified.check(name, password, kept, () =>
 			this.#attempts.counted(attempt, () => this.#turns.take(() => isPassword(password, kept)))
 		);
-		if (!isRight) return undefined;
+		if (!isRight || isOver(document, this.#parts.clock.now())) return undefined;
 		if (isOutdated(kept, pbkdf2Iterations)) await this.#upgrade(name, password);
-		return { name, roles: rolesOf(document) };
+		return { user: { name, roles: rolesOf(document) }, salt: kept.salt };
+	}
+
+	/** The accounts: what is written there changes who may what. */
+	accounts(): Promise<Database | undefined> {
+		return this.#parts.store.open(USERS_DATABASE);
+	}
+
+	/** The user as the account stands now; undefined when it is no more, is shut out, or has another password. */
+	async asOfNow({ user, salt }: Authenticated): Promise<UserContext | undefined> {
+		if (user.name === null) return user;
+		const document = await readUser(this.#parts.store, user.name);
+		if (document === undefined || passwordFieldsOf(document) === undefined || saltOf(document) !== salt) return undefined;
+		return isOver(document, this.#parts.clock.now()) ? undefined : { name: user.name, roles: rolesOf(document) };
 	}
 
 	/** A cookie value for a user who has just signed in. */
@@ -119,8 +140,9 @@ export class Authenticator {
 		const now = clock.now();
 		const { sessionSeconds } = settings;
 		if (document === undefined || !isValidSession(claim, now, sessionSeconds, secret, saltOf(document))) return ANONYMOUS;
+		if (isOver(document, now)) return ANONYMOUS;
 		const renewed = needsRenewal(claim, now, sessionSeconds) ? makeSession(claim.name, now, secret, saltOf(document)) : undefined;
-		return { user: { name: claim.name, roles: rolesOf(document) }, by: 'cookie', renewedSession: renewed };
+		return { user: { name: claim.name, roles: rolesOf(document) }, by: 'cookie', renewedSession: renewed, salt: saltOf(document) };
 	}
 }
 

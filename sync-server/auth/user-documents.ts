@@ -18,6 +18,16 @@ export const userDocumentId = (name: string): string => PREFIX + name;
 /** Whether a document of `_users` is this user's own. */
 export const isOwnDocument = (id: string, user: UserContext): boolean => user.name !== null && id === userDocumentId(user.name);
 
+/** When a device's account was revoked, milliseconds since 1970; it may send for so long after, and is nobody then. */
+export const REVOKED_AT = 'revokedAt';
+export const REVOKED_SENDS_MS = 30 * 86_400_000;
+
+/** Whether a stored account is over, though its document is there. */
+export function isOver(document: UserDocument, nowMs: number): boolean {
+	const revokedAt = document[REVOKED_AT];
+	return typeof revokedAt === 'number' && nowMs - revokedAt >= REVOKED_SENDS_MS;
+}
+
 /** The user that a stored document describes: `_id` says the name. */
 export const rolesOf = (document: UserDocument): string[] =>
 	Array.isArray(document.roles) ? document.roles.filter((role) => typeof role === 'string') : [];

@@ -7,6 +7,7 @@ import { json, type Answer, type Ask } from '../protocol/exchange.ts';
 import { centreName } from './centre-name.ts';
 import { checkMayEnrol, deviceUser, keepDeviceAccount, newDevicePassword } from './device-account.ts';
 import { devicesDatabase } from './device-database.ts';
+import { DeviceNotes } from './device-notes.ts';
 import { KeptCodes, type FoundCode, type KeptCode } from './kept-codes.ts';
 import { openUnder, sealUnder } from './sealed-box.ts';
 import { bodyOf, deviceNameShape, deviceShape } from './shapes.ts';
@@ -42,7 +43,8 @@ export async function enrolments(ask: Ask): Promise<Answer> {
 	const { store, clock, enrolmentTries } = ask.service;
 	enrolmentTries.check(ask.network);
 	const asked = await bodyOf(ask, shape);
-	const codes = new KeptCodes(await devicesDatabase(store), clock);
+	const database = await devicesDatabase(store);
+	const codes = new KeptCodes(database, clock);
 	await codes.sweep();
 	const code = readEnrolmentCode(asked.code);
 	const found = code.ok ? await codes.find(code.code) : undefined;
@@ -51,10 +53,13 @@ export async function enrolments(ask: Ask): Promise<Answer> {
 		throw new Refused('code_unknown');
 	}
 	refuseEnded(found.kept);
+	const notes = new DeviceNotes(database);
+	if ((await notes.read(found.kept.org, asked.device, 'revoked')) !== undefined) throw new Refused('device_revoked');
 	await checkMayEnrol(store, found.kept.org, asked.device);
 	const handed = asked.claim ? await claimed(ask, codes, found, { ...asked, code: code.code }) : seen(found.kept, asked);
 	const { org, name, madeBy, madeByName } = found.kept;
 	const deviceName = asked.name ?? name;
+	if (asked.claim) await notes.write(org, asked.device, 'enrolled', { name: deviceName, at: clock.now(), by: madeBy });
 	return json(
 		200,
 		{ org, centre: await centreName(store, org), deviceName, madeBy, madeByName, ...handed },

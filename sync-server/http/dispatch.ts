@@ -4,7 +4,7 @@ import { Refused } from '../errors.ts';
 import type { Authenticated } from '../auth/authenticator.ts';
 import type { Answer, Ask, DatabaseAsk } from '../protocol/exchange.ts';
 import { checkDatabaseName } from '../protocol/database.ts';
-import { accessOf, refuseStrangersOfSystem, requireServerAdmin } from '../protocol/enter.ts';
+import { accessOf, mayStay, refuseStrangersOfSystem, requireServerAdmin } from '../protocol/enter.ts';
 import { readDocumentAddress, type DocumentAddress } from './address.ts';
 import { databaseMakers, databaseRoutes, documentRoutes, findRow, serverRoutes } from './routes.ts';
 
@@ -43,7 +43,7 @@ export async function dispatch({ stranger, found }: Coming, segments: readonly s
 
 export const NOBODY_ASKED = {
 	user: { name: null, roles: [] },
-	authenticated: { user: { name: null, roles: [] }, by: undefined, renewedSession: undefined }
+	authenticated: { user: { name: null, roles: [] }, by: undefined, renewedSession: undefined, salt: '' }
 } as const;
 
 export const methodOf = (ask: Stranger): string => (ask.isHead ? 'HEAD' : ask.method);
@@ -65,8 +65,15 @@ async function inDatabase(ask: Ask, name: string, rest: readonly string[], found
 	const isDocument = rest.length > 0 && findRow(databaseRoutes, rest[0] as string, 'GET') === undefined;
 	const address = isDocument ? readDocumentAddress(rest) : undefined;
 	found(address === undefined ? `/{db}${rest.length === 0 ? '' : `/${endpointOf(rest)}`}` : `/{db}/{${address.kind}}`);
-	const access = await accessOf(ask, database, { endpoint: rest[0], documentId: address?.id });
-	const inside: DatabaseAsk = { ...ask, path: rest.slice(1), database, isAdmin: access === 'admin' };
+	const place = { endpoint: rest[0], documentId: address?.id, isLocal: address?.kind === 'local' };
+	const access = await accessOf(ask, database, place);
+	const inside: DatabaseAsk = {
+		...ask,
+		path: rest.slice(1),
+		database,
+		isAdmin: access === 'admin',
+		mayStay: () => mayStay(ask, database, place)
+	};
 	if (address === undefined) return answerFrom(databaseRoutes, endpointOf(rest), inside, access, (handle) => handle(inside));
 	if (address.isEscapedDesign === true && ask.method === 'GET') return toPlainDesign(inside, address);
 	return answerFrom(documentRoutes, address.kind, inside, access, (handle) => handle(inside, address.id, address.attachment));

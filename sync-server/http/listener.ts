@@ -13,6 +13,7 @@ import type { dispatch, Stranger } from './dispatch.ts';
 import { observe, type Observed } from './observe.ts';
 import { readBody, readBytes } from './read-body.ts';
 import { errorAnswer, send } from './respond.ts';
+import { WaitingRoom } from './waiting-room.ts';
 
 export interface ApiOptions {
 	service: Service;
@@ -42,15 +43,15 @@ const OVERRIDABLE = /^(?:PUT|DELETE|HEAD|COPY)$/;
 
 export class Api {
 	readonly #options: ApiOptions;
-	/** Of those who wait; one signal composed of two for each of thousands of feeds would cost more than the feeds. */
-	readonly #waiting = new Set<AbortController>();
+	readonly #waiting: WaitingRoom;
 	readonly #bodies: BodyRoom;
 	#inFlight = 0;
 
 	constructor(options: ApiOptions) {
 		this.#options = options;
 		this.#bodies = new BodyRoom(options.config.maxBodiesBytes);
-		options.closing.addEventListener('abort', () => this.#waiting.forEach((gone) => gone.abort()), { once: true });
+		const { closing, log, service } = options;
+		this.#waiting = new WaitingRoom({ closing, log, accounts: () => service.authenticator.accounts() });
 	}
 
 	/** Answers one request; never throws. */
@@ -78,17 +79,6 @@ export class Api {
 		} finally {
 			leavePlace();
 		}
-	}
-
-	#goneSignal(response: ServerResponse): AbortSignal {
-		const gone = new AbortController();
-		if (response.destroyed || this.#options.closing.aborted) gone.abort();
-		this.#waiting.add(gone);
-		response.once('close', () => {
-			this.#waiting.delete(gone);
-			gone.abort();
-		});
-		return gone.signal;
 	}
 
 	#takePlace(): boolean {
@@ -122,7 +112,7 @@ export class Api {
 			bytes: () => readBytes(request, config.maxBodyBytes, share),
 			base: origin + mount.prefix,
 			network,
-			gone: () => this.#goneSignal(response)
+			gone: (mayStay) => this.#waiting.enter(response, mayStay)
 		};
 		const found = (route: string) => (observed.route = route);
 		return mount.dispatch({ stranger, found }, segments, async () => {

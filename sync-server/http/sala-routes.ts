@@ -1,7 +1,10 @@
 // The second table of contents: what is the app's own, below /_sala/ on the app's port, beside CouchDB's wire. JSON in and out, errors in
 // CouchDB's form, the same limits, sign-in and log.
+import { devices } from '../devices/devices.ts';
 import { enrolmentCodes } from '../devices/enrolment-codes.ts';
 import { enrolments } from '../devices/enrolments.ts';
+import { heartbeats } from '../devices/heartbeats.ts';
+import { erased, revocations } from '../devices/revocations.ts';
 import { Refused } from '../errors.ts';
 import type { Answer, Ask } from '../protocol/exchange.ts';
 import { methodNotAllowed, methodOf, NOBODY_ASKED, type Coming, type Introduce } from './dispatch.ts';
@@ -12,7 +15,11 @@ export const SALA_PREFIX = '/_sala';
 type Handle = (ask: Ask) => Promise<Answer>;
 const salaRoutes = [
 	row<'open' | 'anyone', Handle>('enrolment-codes', 'POST', 'anyone', enrolmentCodes),
-	row<'open' | 'anyone', Handle>('enrolments', 'POST', 'open', enrolments)
+	row<'open' | 'anyone', Handle>('enrolments', 'POST', 'open', enrolments),
+	row<'open' | 'anyone', Handle>('heartbeats', 'POST', 'anyone', heartbeats),
+	row<'open' | 'anyone', Handle>('devices', 'GET HEAD', 'anyone', devices),
+	row<'open' | 'anyone', Handle>('devices/revocations', 'POST', 'anyone', revocations),
+	row<'open' | 'anyone', Handle>('devices/erased', 'POST', 'anyone', erased)
 ];
 
 /** Whether an address is in this table, whatever its method. */

@@ -17,7 +17,7 @@ export async function changes(ask: DatabaseAsk): Promise<Answer> {
 	const reader = new ChangesReader(ask, asked, await ask.database.instance());
 	if (asked.feed === 'normal') return { status: 200, body: listed(reader) };
 	const giveBack = ask.isHead ? () => undefined : ask.service.feeds.take(ask.user.name);
-	const gone = ask.gone();
+	const gone = ask.gone(() => ask.mayStay());
 	const pieces = asked.feed === 'longpoll' ? longpoll(reader, ask, asked, gone) : streamed(reader, ask, asked, gone);
 	return {
 		status: 200,

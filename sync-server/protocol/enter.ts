@@ -1,4 +1,4 @@
-// Who may enter a database, and what for (P10, P13–P17).
+// Who may enter a database, and what for (P10, P13–P17, P148).
 import { accessTo, isServerAdmin, type Access } from '../auth/grants.ts';
 import { readSecurity } from '../auth/security-object.ts';
 import { isOwnDocument, USERS_DATABASE } from '../auth/user-documents.ts';
@@ -10,14 +10,37 @@ import type { Ask } from './exchange.ts';
 export interface Place {
 	endpoint: string | undefined;
 	documentId: string | undefined;
+	/** A `_local` document: a replicator's checkpoint. */
+	isLocal: boolean;
 }
 
 /** What the user may do in a database. Throws Refused when that is nothing. */
 export async function accessOf(ask: Ask, database: Database, place: Place): Promise<Access> {
 	if (database.name === USERS_DATABASE && !isServerAdmin(ask.user)) return accessToUsers(ask, place);
 	const access = accessTo(await readSecurity(database), ask.user);
-	if (access === 'none') throw new Refused(ask.user.name === null ? 'unauthorized' : 'forbidden');
-	return access;
+	if (access !== 'none') return access;
+	if (!ask.user.roles.includes(`${database.name}:revoked-device`)) throw new Refused(ask.user.name === null ? 'unauthorized' : 'forbidden');
+	if (!isForSending(ask, place)) throw new Refused('device_revoked');
+	return 'member';
+}
+
+/** Whether whoever asked is still let in there, as accounts stand now. */
+export async function mayStay(ask: Ask, database: Database, place: Place): Promise<boolean> {
+	const user = await ask.service.authenticator.asOfNow(ask.authenticated);
+	if (user === undefined) return false;
+	try {
+		await accessOf({ ...ask, user }, database, place);
+		return true;
+	} catch (error) {
+		if (error instanceof Refused) return false;
+		throw error;
+	}
+}
+
+/** What a replicator needs to send: which documents are missing, the documents, and where it stopped. */
+function isForSending({ method }: Ask, { endpoint, isLocal }: Place): boolean {
+	if (isLocal) return method === 'GET' || method === 'PUT';
+	return method === 'POST' && (endpoint === '_revs_diff' || endpoint === '_bulk_docs');
 }
 
 /** In `_users` a person sees their own document and nothing else; that another one is there is not told. */

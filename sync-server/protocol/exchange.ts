@@ -47,8 +47,8 @@ export interface Ask {
 	base: string;
 	/** Cookies for the app's own origin may not be sent along by other sites; CouchDB's tools get CouchDB's cookie. */
 	cookies: { sameSite: boolean; secure: boolean };
-	/** For who waits: a signal aborted when the client has left or the server is closing. */
-	gone(): AbortSignal;
+	/** For who waits: a signal aborted when the client has left, the server is closing, or `mayStay` says no after accounts changed. */
+	gone(mayStay?: () => Promise<boolean>): AbortSignal;
 	service: Service;
 }
 
@@ -56,6 +56,8 @@ export interface DatabaseAsk extends Ask {
 	database: Database;
 	/** May change the database's settings and design documents. */
 	isAdmin: boolean;
+	/** Whether whoever asks may still have what was asked for, as accounts stand now. */
+	mayStay(): Promise<boolean>;
 }
 
 export type Headers = Record<string, string | string[]>;

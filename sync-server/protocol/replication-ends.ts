@@ -1,7 +1,7 @@
 // The two ends of a replication as a request names them: addresses of databases of this very server, with or without credentials.
 // Nothing is ever fetched: an address elsewhere is refused, so that nobody can make this server speak to another.
 import { Refused } from '../errors.ts';
-import { accessOf, requireServerAdmin } from './enter.ts';
+import { accessOf, mayStay, requireServerAdmin } from './enter.ts';
 import type { Ask, DatabaseAsk } from './exchange.ts';
 import { checkDatabaseName, createDatabase } from './database.ts';
 import { isObject } from './parse-json.ts';
@@ -40,8 +40,9 @@ const ELSEWHERE =
 export async function enter({ name, address, ask }: NamedEnd): Promise<DatabaseAsk> {
 	const database = await ask.service.store.open(name);
 	if (database === undefined) throw new Refused('db_not_found', `could not open ${address}`);
-	const access = await accessOf(ask, database, { endpoint: '_changes', documentId: undefined });
-	return { ...ask, database, isAdmin: access === 'admin' };
+	const place = { endpoint: '_changes', documentId: undefined, isLocal: false };
+	const access = await accessOf(ask, database, place);
+	return { ...ask, database, isAdmin: access === 'admin', mayStay: () => mayStay(ask, database, place) };
 }
 
 /** Makes the target when it is not there yet. */

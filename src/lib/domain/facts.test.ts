@@ -46,7 +46,7 @@ it('[D19, Promise 14] a wrong clock is corrected by the offset, and a Buddhist y
 it('[D14] roles come from the strings of one database, and only the office changes what the centre is', () => {
 	expect(rolesIn(['org-demo:head', 'org-other:counter', 'org-demo:nonsense', '_admin'], 'org-demo')).toEqual(['administrator', 'head']);
 	expect(roles.filter((role) => may([role], 'publish-catalogue'))).toEqual(['administrator', 'head', 'device']);
-	expect(roles.filter((role) => may([role], 'register'))).toEqual(['head', 'counter', 'device']);
+	expect(roles.filter((role) => may([role], 'register'))).toEqual(['head', 'counter', 'device', 'revoked-device']);
 	expect(roles.filter((role) => may([role], 'read-personal'))).toEqual(['head', 'counter', 'device']);
 });
 

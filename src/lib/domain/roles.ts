@@ -1,7 +1,10 @@
 // Who may do what (D14). The server asks the same questions before it lets a document in.
 
-/** `device`: the credential of a tablet. It sends what its staff record, and gives nobody who holds it a screen. */
-export const roles = ['administrator', 'head', 'counter', 'supervisor', 'device'] as const;
+/**
+ * `device`: the credential of a tablet. It sends what its staff record, and gives nobody who holds it a screen.
+ * `revoked-device`: the same after it was revoked, when a stranger may hold it: what the counter recorded still gets out, and nothing comes in.
+ */
+export const roles = ['administrator', 'head', 'counter', 'supervisor', 'device', 'revoked-device'] as const;
 export type Role = (typeof roles)[number];
 
 export const acts = [
@@ -55,7 +58,8 @@ const allowed: Record<Role, ReadonlySet<Act>> = {
 	counter: new Set(atTheCounter),
 	supervisor: new Set<Act>(['read-figures', 'log-opening', 'enrol-device']),
 	// Its staff's PINs are known to the tablet alone, so the server takes from it what any of them may do.
-	device: new Set([...atTheCounter, ...ofTheOffice, 'erase-personal'])
+	device: new Set([...atTheCounter, ...ofTheOffice, 'erase-personal']),
+	'revoked-device': new Set<Act>(['register', 'correct', 'void', 'record-outcome', 'survey', 'log-opening', 'enrol-device'])
 };
 
 /** Whether one of the roles allows the act. */

@@ -23,7 +23,8 @@ const directions: Record<Role, Pick<Scope, 'pull' | 'push'>> = {
 	head: { pull: true, push: true },
 	counter: { pull: true, push: true },
 	supervisor: { pull: true, push: true },
-	device: { pull: true, push: true }
+	device: { pull: true, push: true },
+	'revoked-device': { pull: false, push: true }
 };
 
 /** The scope of a session, or undefined when its roles name nothing in that organisation. */
