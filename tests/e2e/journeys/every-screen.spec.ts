@@ -71,6 +71,12 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 		await expect(page.locator('h1').first()).toBeVisible();
 		await inBoth(path);
 	}
+	const other = await tablet.context.newPage();
+	await other.goto(new URL('/counter', page.url()).href);
+	await other.getByRole('button', { name: 'ใช้แท็บนี้แทน' }).click();
+	await page.getByRole('heading', { name: 'เปิดอยู่ในอีกแท็บหนึ่งแล้ว' }).waitFor();
+	await look('guest of another tab');
+	await other.close();
 	await page.goto(new URL('/no-such-page', page.url()).href);
 	await expect(page.locator('h1').first()).toBeVisible();
 	await look('no such page');

@@ -15,6 +15,7 @@ const ADDRESSES = [
 ];
 
 const start = (page: Page) => page.getByRole('button', { name: 'เริ่ม', exact: true });
+const takeOver = (page: Page): Promise<void> => page.getByRole('button', { name: 'ใช้แท็บนี้แทน' }).click();
 const staffDoor = (page: Page) => page.getByRole('button', { name: 'สำหรับเจ้าหน้าที่' });
 
 async function tryCode(page: Page, code: string): Promise<void> {
@@ -22,7 +23,7 @@ async function tryCode(page: Page, code: string): Promise<void> {
 	await page.keyboard.press('Enter');
 }
 
-test('[Promise 7] [U6] every address, tab, reload, way back and restart stays in the kiosk', async ({ server, centre, device }) => {
+test('[Promise 7] [U6, U182] every address, tab, reload, way back and restart stays in the kiosk', async ({ server, centre, device }) => {
 	expect(centre.org).not.toBe('');
 	const tablet = await device('front');
 	await tablet.signIn(staff.counter);
@@ -40,8 +41,12 @@ test('[Promise 7] [U6] every address, tab, reload, way back and restart stays in
 	}
 	const tab = await tablet.context.newPage();
 	await tab.goto(`${server.url}/supervisor?view=day&on=2026-11-21`);
+	await expect(tab.getByRole('heading', { name: 'แบบประเมินเปิดอยู่ในอีกแท็บหนึ่งแล้ว' })).toBeVisible();
+	await takeOver(tab);
 	await expect(start(tab)).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'แบบประเมินเปิดอยู่ในอีกแท็บหนึ่งแล้ว' })).toBeVisible();
 	await tab.close();
+	await expect(start(page), 'the tab that is left goes on').toBeVisible();
 
 	await start(page).click();
 	await page.getByRole('button', { name: '7 คะแนน จาก 10' }).click();
@@ -64,6 +69,15 @@ test('[Promise 7] [U6] every address, tab, reload, way back and restart stays in
 	await expect(page.getByLabel('ชื่อ–สกุล')).toBeVisible();
 	await page.goBack();
 	expect(await page.locator('body').innerText()).not.toContain('ข้อ 1 จาก 6');
+
+	await page.goto(`${server.url}/counter`);
+	await expect(page.getByLabel('ชื่อ–สกุล')).toBeVisible();
+	const second = await tablet.context.newPage();
+	await second.goto(`${server.url}/settings`);
+	await expect(second.getByText('แท็บนั้นแสดงหน้า “เคาน์เตอร์”')).toBeVisible();
+	await takeOver(second);
+	await expect(second.getByRole('heading', { name: 'ตั้งค่า', level: 1 })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'เปิดอยู่ในอีกแท็บหนึ่งแล้ว' })).toBeVisible();
 });
 
 test('[Promise 7] [U26] wrong codes make everybody wait, and a reload does not shorten it', async ({ centre, device }) => {
