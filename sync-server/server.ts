@@ -1,6 +1,7 @@
 // Puts the server together: the API under /db/ on the app's port, whatever else the app's port serves, and the API alone on a
 // second port when one is wanted.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Forgetting } from './forgetting.ts';
 import { Authenticator } from './auth/authenticator.ts';
 import { isServerAdmin } from './auth/grants.ts';
 import { NetworkTries } from './auth/network-tries.ts';
@@ -27,6 +28,8 @@ export interface ServerOptions {
 	log: Log;
 	/** Is told what happens, and answers /_sala/metrics on the app's port. Without it nobody counts. */
 	metrics?: Watch & MetricsSource;
+	/** How long the server waits before it takes what was erased off the disk. Default: FORGET_WAIT_MS. */
+	forgetWaitMs?: number | undefined;
 	/** What sessions are signed with; without it, what the data folder keeps. */
 	secret?: string | undefined;
 	/** Answers what is not the API on the app's port: the app, the first-run page. Without it such addresses are 404. */
@@ -43,7 +46,8 @@ export interface SyncServer {
 export function createServer(options: ServerOptions): SyncServer {
 	const { config, store } = options;
 	const closing = new AbortController();
-	const service = serviceOf(options);
+	const forgetting = new Forgetting({ store, log: options.log, waitMs: options.forgetWaitMs });
+	const service = serviceOf(options, forgetting);
 	const door = metricsDoor(options, service);
 	const api = new Api({ service, config, log: options.log, watch: service.watch, closing: closing.signal });
 	const app = new WireServer(
@@ -66,6 +70,7 @@ export function createServer(options: ServerOptions): SyncServer {
 	return {
 		async listen() {
 			await store.create(USERS_DATABASE);
+			await forgetting.start();
 			const appPort = await app.listen(config.port);
 			if (alone === undefined || apiPort === undefined) return { appPort };
 			try {
@@ -77,6 +82,7 @@ export function createServer(options: ServerOptions): SyncServer {
 		},
 		async close() {
 			closing.abort();
+			await forgetting.close();
 			await Promise.all([app.close(), alone?.close()]);
 			await store.close();
 		}
@@ -90,7 +96,10 @@ const ROOT_MOUNT: Mount = { prefix: '', sameSiteCookies: false, dispatch };
 
 const isApi = (url: string | undefined): boolean => url !== undefined && /^\/db(?:[/?]|$)/.test(url);
 
-function serviceOf({ config, store, clock, log, metrics, secret = readOrMakeSecret(config.dataDir) }: ServerOptions): Service {
+function serviceOf(
+	{ config, store, clock, log, metrics, secret = readOrMakeSecret(config.dataDir) }: ServerOptions,
+	forgetting: Forgetting
+): Service {
 	const watch = metrics ?? blindWatch;
 	const feeds = new FeedPlaces(config);
 	watch.measure('feeds', 'Feeds that wait for changes', () => feeds.taken);
@@ -98,7 +107,7 @@ function serviceOf({ config, store, clock, log, metrics, secret = readOrMakeSecr
 	const inBackground: Service['inBackground'] = (work, failure) =>
 		void work.catch((error: unknown) => log.error({ error: String(error) }, failure));
 	const enrolmentTries = new NetworkTries(clock, ENROLMENT_TRIES);
-	return { store, clock, authenticator, enrolmentTries, limits: config, feeds, watch, inBackground };
+	return { store, clock, authenticator, enrolmentTries, forgetting, limits: config, feeds, watch, inBackground };
 }
 
 function metricsDoor({ config, metrics, log }: ServerOptions, { authenticator }: Service): MetricsDoor | undefined {

@@ -31,6 +31,9 @@ export const FACT_IS_WRITTEN = 'fact-is-written: a written fact is never changed
 /** Whether this database keeps an organisation's ledger. */
 export const isLedger = (database: string): boolean => ORGANISATION_DATABASE.test(database);
 
+/** Whether a document is a sealed personal record: those alone may be deleted or written anew. */
+export const isPersonal = (id: string): boolean => id.startsWith(`${PERSONAL}:`);
+
 /** May this document enter the ledger? `once`: the store must refuse it when the document has another revision already. */
 export function admit(entrant: Entrant): Admission {
 	const { id } = entrant;

@@ -23,6 +23,8 @@ export interface Service {
 	};
 	feeds: FeedPlaces;
 	watch: Watch;
+	/** Told of each ledger in which a personal record was deleted or replaced. */
+	forgetting: { note(database: string): void };
 	/** Lets work go on after the answer; what goes wrong with it is logged as `failure`. */
 	inBackground(work: Promise<unknown>, failure: string): void;
 }

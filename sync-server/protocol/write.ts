@@ -1,10 +1,11 @@
 // Writes documents into a database: what CouchDB asks of any document, what `_users` asks of its own, what the organisation's
 // ledger admits; then the store. Each document has its own outcome (P30–P36, P50–P55).
-import { admit, FACT_IS_WRITTEN, isLedger } from '../admission/admit.ts';
+import { admit, FACT_IS_WRITTEN, isLedger, isPersonal } from '../admission/admit.ts';
 import { NOT_PERMITTED } from '../admission/permission.ts';
 import { isServerAdmin } from '../auth/grants.ts';
 import { checkUserDocument, USERS_DATABASE, withHashedPassword, type UserDocument } from '../auth/user-documents.ts';
 import { Refused } from '../errors.ts';
+import type { RevisionEdit } from '../revisions/apply-edit.ts';
 import { generationOf, parseRev } from '../revisions/rev-id.ts';
 import type { EditOutcome } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
@@ -40,6 +41,8 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDo
 	for (const [position, { index, incoming }] of entering.entries()) {
 		outcomes[index] = outcomeOf(incoming.edit.id, stored[position] as EditOutcome);
 	}
+	if (permission !== undefined && entering.some(({ incoming }) => replacesPersonal(incoming)))
+		ask.service.forgetting.note(ask.database.name);
 	ask.service.watch.wrote(outcomes.filter(({ ok }) => ok).length);
 	return outcomes;
 }
@@ -70,14 +73,17 @@ function ofOneDocument(error: unknown): Refused {
 
 function admitted(incoming: Incoming, { firstOnly }: Permission): Incoming | Refused {
 	const { edit, isDeleted } = incoming;
-	const written = edit.edit;
-	const generation =
-		written.kind === 'new' ? (written.parent === undefined ? 1 : generationOf(written.parent) + 1) : generationOf(written.path[0] ?? '0-');
-	const admission = admit({ id: edit.id, generation, isDeleted, json: edit.json });
+	const admission = admit({ id: edit.id, generation: generationOfEdit(edit.edit), isDeleted, json: edit.json });
 	if (admission.outcome === 'refused') return new Refused('forbidden', admission.reason);
 	edit.once = admission.once || firstOnly;
 	return incoming;
 }
+
+const generationOfEdit = (written: RevisionEdit): number =>
+	written.kind === 'new' ? (written.parent === undefined ? 1 : generationOf(written.parent) + 1) : generationOf(written.path[0] ?? '0-');
+
+/** Whether a body that lay under this one is to be taken off the disk. */
+const replacesPersonal = ({ edit }: Incoming): boolean => isPersonal(edit.id) && generationOfEdit(edit.edit) > 1;
 
 async function prepareUser(ask: DatabaseAsk, document: RawDocument, newEdits: boolean): Promise<Incoming | Refused> {
 	const incoming = prepare(ask, document, newEdits);

@@ -198,7 +198,11 @@ class MemoryDatabase implements contract.Database {
 	}
 
 	async compact(): Promise<void> {
-		for (const entry of this.#entries.values()) {
+		await this.dropOld([...this.#entries.keys()]);
+	}
+
+	async dropOld(ids: readonly string[]): Promise<void> {
+		for (const entry of ids.flatMap((id) => this.#entries.get(id) ?? [])) {
 			const revisions = JSON.parse(entry.revisions) as Revisions;
 			for (const rev of forgetInnerBodies(revisions.tree)) {
 				entry.bodies.delete(rev);

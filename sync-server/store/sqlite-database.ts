@@ -172,6 +172,11 @@ export class SqliteDatabase implements contract.Database {
 		}));
 	}
 
+	async dropOld(ids: readonly string[]): Promise<void> {
+		await this.#group.add(ids.length, () => this.#file().upkeep.dropOldBodiesOf(ids));
+		if (!this.#file().upkeep.foldLogNow()) throw new Error(`The log of ${this.name} could not be folded in: another process is reading it`);
+	}
+
 	onWrite(listener: (updateSeq: contract.Seq) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);

@@ -60,6 +60,14 @@ export class SqliteUpkeep {
 		return rows.at(-1)?.seq;
 	}
 
+	/** The same for these documents alone. */
+	dropOldBodiesOf(ids: readonly string[]): void {
+		for (const id of ids) {
+			const row = this.#statements.document.get(id) as DocumentRow | undefined;
+			if (row !== undefined && row.tree !== null) this.#dropOldBodies(row);
+		}
+	}
+
 	/** Drops attachments that no kept revision has. */
 	dropOldAttachments(): void {
 		this.#attachments().sweep();
@@ -82,6 +90,18 @@ export class SqliteUpkeep {
 	/** Folds the log into the file and empties it, so that nothing old is left there either. */
 	foldLog(): void {
 		this.#db.pragma('wal_checkpoint(TRUNCATE)');
+	}
+
+	/** The same without waiting for who reads the file at the moment; whether the log is empty now. */
+	foldLogNow(): boolean {
+		const waitMs = this.#db.pragma('busy_timeout', { simple: true }) as number;
+		this.#db.pragma('busy_timeout = 0');
+		try {
+			const [answer] = this.#db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+			return answer?.busy === 0;
+		} finally {
+			this.#db.pragma(`busy_timeout = ${waitMs}`);
+		}
 	}
 
 	#dropOldBodies(row: HeadRow): void {

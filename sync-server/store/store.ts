@@ -174,6 +174,11 @@ export interface Database {
 	 * Resolves when it is over; in front of a CouchDB, when CouchDB has begun.
 	 */
 	compact(): Promise<void>;
+	/**
+	 * Drops the bodies of these documents' revisions that are no leaf: resolves when none of them is in the files any more.
+	 * In front of a CouchDB, when CouchDB has begun to compact. Rejects where a reader of the file stands in the way.
+	 */
+	dropOld(ids: readonly string[]): Promise<void>;
 	/** Calls back after each durable write, by whomever, with a sequence number not before it; returns how to stop. */
 	onWrite(listener: (updateSeq: Seq) => void): () => void;
 }

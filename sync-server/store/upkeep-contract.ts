@@ -86,6 +86,19 @@ export function upkeepContract(current: () => Database): void {
 		expect(await revOf(database, put('a', { n: 3 }, second))).toMatch(/^3-/);
 	});
 
+	it('[P160] drops the old bodies of the documents named, and of no other', async () => {
+		const database = current();
+		const [first, other] = [await revOf(database, put('a', { n: 1 })), await revOf(database, put('b', { n: 1 }))];
+		const second = await revOf(database, put('a', { n: 2 }, first));
+		await revOf(database, put('b', { n: 2 }, other));
+		await database.write([replicated('c', ['2-d', '1-c'], { n: 'gone' }, true)]);
+		await database.dropOld(['a', 'c', 'nobody']);
+		await expect.poll(() => bodyOf('a', first)).toBeUndefined();
+		expect(await bodyOf('a', second)).toEqual({ json: '{"n":2}', deleted: false });
+		expect(await headOf('c')).toMatchObject({ deleted: true });
+		expect(await revOf(database, put('a', { n: 3 }, second))).toMatch(/^3-/);
+	});
+
 	it('[P101] compacts: attachments go with the last revision that has them', async () => {
 		const database = current();
 		const first = await revOf(database, withFiles(put('a', { n: 1 }), [file('f', 'first'), file('g', 'kept')]));

@@ -86,7 +86,7 @@ export class TestServer {
 
 /** Starts a server with its administrator, on free ports. The caller closes it. */
 export async function startTestServer(
-	options: { store?: Store; config?: Partial<Config>; clock?: CrankedClock } = {}
+	options: { store?: Store; config?: Partial<Config>; clock?: CrankedClock; forgetWaitMs?: number } = {}
 ): Promise<TestServer> {
 	const store = options.store ?? new MemoryStore();
 	const clock = options.clock ?? crankedClock();
@@ -98,7 +98,8 @@ export async function startTestServer(
 	};
 	const config = { ...defaultConfig, port: 0, apiPort: 0, pbkdf2Iterations: ITERATIONS, ...options.config };
 	await addUser(store, { ...ADMIN, roles: ['_admin'], displayName: 'Chief' }, config);
-	const server = createServer({ config, store, clock, log, metrics: new Metrics({ withProcess: false }) });
+	const { forgetWaitMs } = options;
+	const server = createServer({ config, store, clock, log, metrics: new Metrics({ withProcess: false }), forgetWaitMs });
 	const { appPort, apiPort } = await server.listen();
 	return new TestServer({
 		url: `http://127.0.0.1:${appPort}`,

@@ -201,6 +201,11 @@ export class CouchdbDatabase implements contract.Database {
 		await this.#client.value('POST', `${this.#path}/_compact`, { body: '{}', isRepeatable: true });
 	}
 
+	/** CouchDB compacts a database as a whole. */
+	async dropOld(): Promise<void> {
+		await this.compact();
+	}
+
 	onWrite(listener: (updateSeq: contract.Seq) => void): () => void {
 		return this.#feed.listen(listener);
 	}
