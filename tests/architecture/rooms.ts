@@ -104,6 +104,14 @@ const app: Room[] = [
 		because: 'A command reads, lets the domain decide, appends to the local ledger, and is done. It never waits for the network.'
 	},
 	{
+		name: 'upkeep',
+		files: /^src\/lib\/upkeep\//,
+		may: [domain, /^src\/lib\/upkeep\//, ledgerContract],
+		mayTypes: [devicePorts, commands],
+		because:
+			'Work nobody taps for: it reads the ledger, records through a command, and is handed keys, clock and marks. No screens, no storage.'
+	},
+	{
 		name: 'device',
 		files: device,
 		may: [

@@ -7,6 +7,7 @@ import type { PersonalReader } from '#readmodel/personal-reader.ts';
 import type { HistoryEntry } from '#readmodel/queries/visit-history.ts';
 import type { ReadModelDatabase } from '#readmodel/schema.ts';
 import type { Sync } from '#sync/status.ts';
+import type { KeyStatus } from '../upkeep/key-upkeep.ts';
 import type { TakenIn } from './rescue.ts';
 
 export interface App {
@@ -30,6 +31,8 @@ export interface App {
 	sync: Sync;
 	/** What went wrong or goes on while starting, for one banner. */
 	readonly startup: StartupState;
+	/** How the centre's keys stand on this device. */
+	readonly keys: KeyStatus;
 	/** Makes the read model anew from the ledger. Rejects when that failed. */
 	rebuild(): Promise<void>;
 	/**

@@ -17,6 +17,8 @@ export function lateCommands(real: () => Promise<Commands>): Commands {
 		setRetention: async (intent) => (await real()).setRetention(intent),
 		erasePersonal: async (intent) => (await real()).erasePersonal(intent),
 		eraseAgain: async (subjects) => (await real()).eraseAgain(subjects),
-		logOpenings: async (openings) => (await real()).logOpenings(openings)
+		logOpenings: async (openings) => (await real()).logOpenings(openings),
+		publishDeviceKey: async (intent) => (await real()).publishDeviceKey(intent),
+		rotateKey: async (intent) => (await real()).rotateKey(intent)
 	};
 }

@@ -3,6 +3,7 @@
 import { deviceLocks, jitter, serverUrl } from '#device/browser.ts';
 import { deviceConnectivity } from '#device/connectivity.ts';
 import type { Clock, Session } from '#device/ports.ts';
+import { sharedKeysOf } from '#device/shared-keys.ts';
 import { deviceStorage } from '#device/storage-keeper.ts';
 import { askToKeepAgain } from '#device/storage-room.ts';
 import type { Commands } from '#commands/commands.ts';
@@ -14,7 +15,10 @@ import type { PouchLedger } from '#ledger/pouch-ledger.ts';
 import { visitHistory, type HistoryEntry } from '#readmodel/queries/visit-history.ts';
 import { scopeOf } from '#sync/scope.ts';
 import type { Sync } from '#sync/status.ts';
+import { keepKeys } from './compose-keys.ts';
 import { keepCentre } from './compose-kept-centre.ts';
+import type { KeysAtWork } from './key-status.svelte.ts';
+import type { KeyUpkeep } from '../upkeep/key-upkeep.ts';
 import { Truth, type TruthDeps } from './compose-truth.ts';
 
 export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | 'report'> {
@@ -22,13 +26,14 @@ export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | '
 	roles: readonly Role[];
 	clock: Clock;
 	sealer: Sealer;
+	keys: KeysAtWork;
 	/** False: this app exchanges nothing with any server. */
 	syncs: boolean;
 }
 
 export interface Later {
 	truth: Truth;
-	/** Opens everything, and asks once more for what the browser refused. What goes wrong is in the start-up state. Never rejects. */
+	/** Opens everything, keeps the keys in order from then on, and asks once more for what the browser refused. What goes wrong is in the start-up state. Never rejects. */
 	start(): Promise<void>;
 	commands: Commands;
 	history(visit: string): Promise<HistoryEntry[]>;
@@ -37,7 +42,7 @@ export interface Later {
 
 /** Opens nothing yet: `start()` and every act do. */
 export function composeLater(deps: LaterDeps): Later {
-	const { session, roles, clock, sealer, db, startup, sync, report } = deps;
+	const { session, roles, clock, sealer, db, startup, sync, keys, report } = deps;
 	const openSync = deps.syncs ? syncOpener(session, clock) : undefined;
 	const truth = new Truth({ org: session.org, clock, db, startup, sync, openLedger: () => openLedger(session.org), openSync, report });
 	const kept = keepCentre(db, session.org);
@@ -46,20 +51,28 @@ export function composeLater(deps: LaterDeps): Later {
 		roles,
 		clock,
 		sealer,
+		keys: sharedKeysOf(session.org),
 		ledger: () => truth.ledger(),
 		centre: () => kept.centre(),
 		shown: () => truth.shown(),
 		today: () => bangkokDay(clock.now(), clock.offset())
 	});
+	let upkeep: KeyUpkeep | undefined;
+	let closed = false;
 	return {
 		truth,
+		commands,
+		history: async (visit) => visitHistory(await truth.ledger(), sealer, visit),
 		async start() {
 			await truth.start();
 			await askToKeepAgain(deviceStorage);
+			const ledger = await truth.ledger().catch(() => undefined);
+			if (ledger === undefined || closed) return;
+			upkeep = keepKeys({ session, clock, commands, ledger, onStatus: (status) => (keys.current = status), report });
 		},
-		commands,
-		history: async (visit) => visitHistory(await truth.ledger(), sealer, visit),
 		async close() {
+			closed = true;
+			await upkeep?.stop();
 			await truth.close();
 			kept.stop();
 		}

@@ -16,6 +16,7 @@ import { lateCommands } from './compose-late-commands.ts';
 import { LateSync } from './compose-late-sync.ts';
 import { LoadedLater } from './compose-loaded-later.ts';
 import { openReadModel } from './compose-read-model.ts';
+import { KeysAtWork } from './key-status.svelte.ts';
 import { Startup } from './startup.svelte.ts';
 
 export interface ComposeOptions {
@@ -38,8 +39,8 @@ export async function compose({ session, clock = deviceClock(), syncs = true, re
 	const db = await openReadModel(session.org);
 	const roles = rolesIn(session.roles, databaseOf(session.org));
 	const sealer = webCryptoSealer(session.org);
-	const [startup, sync] = [new Startup(), new LateSync()];
-	const deps = { session, roles, clock, sealer, db, startup, sync, syncs, report };
+	const [startup, sync, keys] = [new Startup(), new LateSync(), new KeysAtWork()];
+	const deps = { session, roles, clock, sealer, keys, db, startup, sync, syncs, report };
 	const late = new LoadedLater(
 		async () => (await import('./compose-later.ts')).composeLater(deps),
 		() => (startup.current = { state: 'failed', reason: 'ledger-will-not-open' })
@@ -64,6 +65,9 @@ export async function compose({ session, clock = deviceClock(), syncs = true, re
 		sync,
 		get startup() {
 			return startup.current;
+		},
+		get keys() {
+			return keys.current;
 		},
 		async rebuild() {
 			if (!(await (await late.get()).truth.rebuild())) throw new Error('The read model could not be made anew');

@@ -2,7 +2,7 @@
 import type { Role } from '#domain/roles.ts';
 import type { Day } from '#domain/days.ts';
 import type { Sealer } from '#domain/personal.ts';
-import type { Clock, Session } from '#device/ports.ts';
+import type { Clock, Session, SharedKeys } from '#device/ports.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import type { CentreRow } from '#readmodel/schema.ts';
 
@@ -12,6 +12,7 @@ export interface CommandContext {
 	roles: readonly Role[];
 	clock: Clock;
 	sealer: Sealer;
+	keys: SharedKeys;
 	/** Opens the ledger the first time. Rejects with LedgerWillNotOpenError or StorageFullError. */
 	ledger(): Promise<Ledger>;
 	/** The centre as the read model has it; undefined until its first fact is here. */

@@ -1,9 +1,12 @@
 import { freshReadModel } from '#readmodel/testing/read-model-in-memory.ts';
 import { describe, expect, it } from 'vitest';
+import { makeBoxKeys } from '#domain/boxes.ts';
 import { asDay } from '#domain/days.ts';
 import { exampleNotice } from '#domain/default-notice.ts';
 import type { Personal, Sealer } from '#domain/personal.ts';
 import type { Role } from '#domain/roles.ts';
+import { KEY_BYTES, keyIdOf } from '#domain/sealing.ts';
+import type { SharedKeys } from '#device/ports.ts';
 import type { RegisterVisitIntent } from '#domain/visit.ts';
 import type { FactDocument, PersonalDocument } from '#ledger/document.ts';
 import { StorageFullError } from '#ledger/ledger.ts';
@@ -26,6 +29,20 @@ const sealer: Sealer = {
 };
 const blind: Sealer = { ...sealer, open: () => Promise.resolve({ unopened: 'no-key' }) };
 
+/** A device that is open, with one key. */
+const raw = new Uint8Array(KEY_BYTES).fill(1);
+const pair = await makeBoxKeys(crypto);
+const keys: SharedKeys = {
+	crypto,
+	ring: () => [ring],
+	pair: () => pair,
+	makeRaw: () => new Uint8Array(KEY_BYTES).fill(2),
+	add: () => Promise.resolve(),
+	onChange: () => () => undefined
+};
+const ring = { id: await keyIdOf(crypto, raw), raw };
+const locked: SharedKeys = { ...keys, ring: () => [], pair: () => undefined };
+
 const work = { work: WORK, service: '01', mode: 'complete', tangrath: false, outcome: 'unfinished' } as const;
 const registration = (change: Partial<RegisterVisitIntent> = {}): RegisterVisitIntent => ({
 	visit: VISIT,
@@ -46,6 +63,7 @@ async function office(roles: readonly Role[] = ['head'], change: Partial<Command
 		roles,
 		clock: { now: () => NOW_MS, offset: () => 1_500, heard: () => undefined },
 		sealer,
+		keys,
 		ledger: () => Promise.resolve(ledger),
 		centre: () => centreOf(db, ORG),
 		shown: () => projector.settled(),

@@ -4,7 +4,7 @@ import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#
 import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
 import type { CatalogueWork } from '#domain/facts.ts';
 import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
-import type { CentreType, OpeningPurpose, Outcome } from '#domain/words.ts';
+import type { CentreType, KeyRotationReason, OpeningPurpose, Outcome } from '#domain/words.ts';
 import type { SurveyDefinitionIntent } from '#domain/centre.ts';
 import type { Refusal } from '#domain/refusals.ts';
 
@@ -35,6 +35,10 @@ export interface Commands {
 	erasePersonal(intent: ErasePersonalIntent): Promise<Done<{ erased: number }>>;
 	/** Erases again what other devices wrote of erased subjects before they knew; how many subjects it was. */
 	eraseAgain(subjects: readonly string[]): Promise<number>;
+	/** Shows this device's public key to the others. Done anew, it counts instead of the one before. */
+	publishDeviceKey(intent: { act: string }): Promise<Done>;
+	/** A new centre key for every device that has shown its own and is neither revoked nor named in `without` (device ids). */
+	rotateKey(intent: { act: string; reason: KeyRotationReason; without: readonly string[] }): Promise<Done>;
 	/** Stores who opened what; each said by whoever it was, on their day. */
 	logOpenings(openings: readonly OpeningIntent[]): Promise<void>;
 }

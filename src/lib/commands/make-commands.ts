@@ -8,9 +8,11 @@ import { eraseAgain, erasePersonal } from './erase-personal.ts';
 import { logOpenings } from './log-openings.ts';
 import { publishCatalogue } from './publish-catalogue.ts';
 import { publishNotice } from './publish-notice.ts';
+import { publishDeviceKey } from './publish-device-key.ts';
 import { publishSurvey } from './publish-survey.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { registerVisit } from './register-visit.ts';
+import { rotateKey } from './rotate-key.ts';
 import { setCentreProfile } from './set-centre-profile.ts';
 import { setRetention } from './set-retention.ts';
 import { voidVisit } from './void-visit.ts';
@@ -31,6 +33,8 @@ export function makeCommands(context: CommandContext): Commands {
 		setRetention: (intent) => setRetention(context, intent),
 		erasePersonal: (intent) => erasePersonal(context, intent),
 		eraseAgain: (subjects) => eraseAgain(context, subjects),
-		logOpenings: (openings) => logOpenings(context, openings)
+		logOpenings: (openings) => logOpenings(context, openings),
+		publishDeviceKey: (intent) => publishDeviceKey(context, intent),
+		rotateKey: (intent) => rotateKey(context, intent)
 	};
 }

@@ -60,3 +60,18 @@ export interface Session {
 	/** ULID of this device, made at the first sign-in and kept for ever. */
 	device: string;
 }
+
+/** The centre's keys and the device's own pair, as far as somebody is inside; while locked there are none. */
+export interface SharedKeys {
+	crypto: Crypto;
+	/** The one that seals first. */
+	ring(): readonly { id: string; raw: Uint8Array<ArrayBuffer> }[];
+	/** base64. */
+	pair(): { publicKey: string; privateKey: string } | undefined;
+	/** Thirty-two bytes that are no key yet. */
+	makeRaw(): Uint8Array<ArrayBuffer>;
+	/** From now on this device seals with it. Rejects with LockedError. */
+	add(raw: Uint8Array<ArrayBuffer>): Promise<void>;
+	/** Calls back when somebody unlocked, locked, or the ring changed; returns how to stop. */
+	onChange(listener: () => void): () => void;
+}

@@ -7,7 +7,7 @@ export const KEY_BYTES = 32;
 export const SEALING_VERSION = 1;
 /** Made through a deposit (deposits.ts); the newest sealing that this program reads. */
 export const DEPOSITED = 2;
-const IV_BYTES = 12;
+export const IV_BYTES = 12;
 const KEY_ID_HEX_DIGITS = 16;
 
 /** First 16 hex digits of SHA-256 of the raw key. */
@@ -19,7 +19,17 @@ export async function keyIdOf(crypto: Crypto, raw: Uint8Array<ArrayBuffer>): Pro
 
 /** Seals bytes for the document with this id under a raw 32-byte key. */
 export async function sealBytes(crypto: Crypto, raw: Uint8Array<ArrayBuffer>, id: string, plain: Uint8Array): Promise<Sealed> {
-	const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+	return sealWithIv(crypto, raw, id, plain, crypto.getRandomValues(new Uint8Array(IV_BYTES)));
+}
+
+/** The same with an iv that the caller answers for: never one that sealed other bytes under this key. */
+export async function sealWithIv(
+	crypto: Crypto,
+	raw: Uint8Array<ArrayBuffer>,
+	id: string,
+	plain: Uint8Array,
+	iv: Uint8Array<ArrayBuffer>
+): Promise<Sealed> {
 	const known = await knownKey(crypto, raw);
 	const data = await crypto.subtle.encrypt(parameters(iv, id), known.key, new Uint8Array(plain));
 	return { v: SEALING_VERSION, key: known.id, iv: toBase64(iv), data: toBase64(new Uint8Array(data)) };

@@ -19,6 +19,13 @@ export interface IdRange {
 	to: string;
 }
 export const factRange = (subject: SubjectKey): IdRange => ({ from: `${subject}:`, to: `${subject}:${HIGHEST}` });
+/** All facts about subjects of one kind. */
+export const kindRange = (subjectKind: string): IdRange => ({ from: `${subjectKind}:`, to: `${subjectKind}:${HIGHEST}` });
+/** All facts of one kind about a subject. */
+export const factsRange = (subject: SubjectKey, kind: string): IdRange => ({
+	from: `${subject}:${kind}:`,
+	to: `${subject}:${kind}:${HIGHEST}`
+});
 export const personalRange = (subjectId: string): IdRange => ({
 	from: `${PERSONAL}:${subjectId}:`,
 	to: `${PERSONAL}:${subjectId}:${HIGHEST}`

@@ -69,6 +69,22 @@ export function ledgerContract(name: string, make: () => LedgerUnderTest): void 
 			expect(await ledger.since(0, 10)).toEqual({ documents: [], deleted: [], lastSeq: 0, atEnd: true });
 		});
 
+		it('[L50] writes a seal anew only over the one it was made from, and never over an erasure', async () => {
+			await ledger.append([anAct('A', 1), anAct('B', 2), anAct('C', 3)]);
+			let told = 0;
+			ledger.onChange(() => (told += 1));
+			const after = { v: 1, key: 'k2', iv: 'aXY=', data: 'YW5ldw==' };
+			const anew = (id: string, n: number) => ({ id: personalId(id, ACT(n)), before: aPersonal(id, n).sealed, after });
+			await world.erase(ledger, personalId('B', ACT(2)));
+			const toldBefore = told;
+			expect(await ledger.reseal([anew('A', 1), anew('B', 2), anew('Z', 9), { ...anew('C', 3), before: after }])).toBe(1);
+			expect(await ledger.personalOf('A')).toEqual([{ ...aPersonal('A', 1), sealed: after }]);
+			expect([await ledger.personalOf('B'), await ledger.personalOf('C')]).toEqual([[], [aPersonal('C', 3)]]);
+			expect(told).toBeGreaterThan(toldBefore);
+			expect(await ledger.reseal([anew('A', 1)]), 'a second time changes nothing').toBe(0);
+			expect(await ledger.factsOf(visit('A'))).toEqual([aFact('A', 1)]);
+		});
+
 		it('[L1] [L3] keeps the first writing of an act, whatever the second says', async () => {
 			expect(await ledger.append([anAct('A', 1)])).toEqual(['appended']);
 			const before = await ledger.info();

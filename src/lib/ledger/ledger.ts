@@ -1,4 +1,5 @@
 // The truth: an append-only set of documents. Held by ledger-contract.ts, which every implementation must pass.
+import type { Sealed } from '#domain/personal.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument, Stored } from './document.ts';
 import type { IdRange, SubjectKey } from './ids.ts';
 
@@ -13,6 +14,14 @@ export interface Erasure {
 	/** ULID of the visit or survey. */
 	subject: string;
 	fact: FactDocument;
+}
+
+/** A personal record's seal under another key. */
+export interface Resealed {
+	id: string;
+	/** What was opened. */
+	before: Sealed;
+	after: Sealed;
 }
 
 /** 'appended': now stored, durably. 'already-there': an act with this id was stored before; nothing was changed. */
@@ -48,6 +57,11 @@ export interface Ledger {
 	 * `append`. A fact that is there already stays; records that came since are deleted again. Facts are never deleted.
 	 */
 	erase(erasures: readonly Erasure[]): Promise<void>;
+	/**
+	 * Writes seals of personal records anew, each only over the seal it was made from: one that is another by now, or erased, stays
+	 * as it is (L50). How many were written. Durable and refused as an append is.
+	 */
+	reseal(records: readonly Resealed[]): Promise<number>;
 	/** Up to `limit` documents written after `since`, oldest first. */
 	since(since: number, limit: number): Promise<ChangesPage>;
 	/** All facts of a subject, of whatever kind, in id order. */

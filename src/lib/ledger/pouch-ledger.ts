@@ -12,10 +12,12 @@ import {
 	type ChangesPage,
 	type Erasure,
 	type Ledger,
-	type LedgerInfo
+	type LedgerInfo,
+	type Resealed
 } from './ledger.ts';
 import { eraseFrom } from './pouch-erase.ts';
 import { isConnectionLost, withTypedErrors } from './pouch-errors.ts';
+import { resealIn } from './pouch-reseal.ts';
 import { RecentChanges, type ChangesRead } from './pouch-recent-changes.ts';
 
 /** WebKit's private mode never answers when PouchDB opens; giving up is what lets the screen say so. */
@@ -154,6 +156,10 @@ class LedgerOverPouch implements PouchLedger {
 
 	erase(erasures: readonly Erasure[]): Promise<void> {
 		return this.connection.run((pouch) => strict(() => eraseFrom(pouch, erasures)));
+	}
+
+	reseal(records: readonly Resealed[]): Promise<number> {
+		return this.connection.run((pouch) => strict(() => resealIn(pouch, records)));
 	}
 
 	changes(since: number, limit: number): Promise<ChangesRead> {

@@ -8,7 +8,8 @@ import {
 	type ChangesPage,
 	type Erasure,
 	type Ledger,
-	type LedgerInfo
+	type LedgerInfo,
+	type Resealed
 } from '../ledger.ts';
 
 /** What is left when a memory ledger is closed; hand it to the next one to open it again. */
@@ -43,6 +44,18 @@ export class MemoryLedger implements Ledger {
 				if (!this.disk.stored.has(fact._id)) this.put(fact._id, fact);
 			}
 			this.tell();
+		});
+	}
+
+	reseal(records: readonly Resealed[]): Promise<number> {
+		return this.whileOpen(() => {
+			const written = records.flatMap(({ id, before, after }) => {
+				const document = this.disk.stored.get(id)?.document as PersonalDocument | undefined;
+				return document?.sealed.data === before.data ? [{ ...document, sealed: after }] : [];
+			});
+			for (const document of written) this.put(document._id, document);
+			if (written.length > 0) this.tell();
+			return written.length;
 		});
 	}
 
