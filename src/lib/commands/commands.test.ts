@@ -41,7 +41,6 @@ const keys: SharedKeys = {
 	onChange: () => () => undefined
 };
 const ring = { id: await keyIdOf(crypto, raw), raw };
-const locked: SharedKeys = { ...keys, ring: () => [], pair: () => undefined };
 
 const work = { work: WORK, service: '01', mode: 'complete', tangrath: false, outcome: 'unfinished' } as const;
 const registration = (change: Partial<RegisterVisitIntent> = {}): RegisterVisitIntent => ({

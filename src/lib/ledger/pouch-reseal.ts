@@ -11,6 +11,6 @@ export async function resealIn(pouch: PouchDB.Database, records: readonly Reseal
 		return stored?.sealed.data === before.data ? [{ ...stored, sealed: after }] : [];
 	});
 	if (documents.length === 0) return 0;
-	const results = await pouch.bulkDocs(documents as unknown as PouchDB.Document[]);
+	const results = await pouch.bulkDocs(documents);
 	return results.filter(({ ok }) => ok === true).length;
 }

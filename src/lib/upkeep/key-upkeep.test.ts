@@ -261,6 +261,6 @@ async function exchange(one: PouchLedger, two: PouchLedger): Promise<void> {
 		const asked = results.flatMap(({ id, changes }) => changes.map(({ rev }) => ({ id, rev })));
 		const got = await from.pouch.bulkGet({ docs: asked, revs: true });
 		const documents = got.results.flatMap(({ docs }) => docs.flatMap((doc) => ('ok' in doc ? [doc.ok] : [])));
-		await to.pouch.bulkDocs(documents as PouchDB.Document[], { new_edits: false });
+		await to.pouch.bulkDocs(documents, { new_edits: false });
 	}
 }
