@@ -5,6 +5,7 @@ import { deviceIds } from './ids.ts';
 import { endHandover, enterKiosk, leaveKiosk, onKioskChange, readKiosk, recallKiosk, type Handover } from './kiosk-state.ts';
 import { clearSession, deviceId, onSessionChange, readSession, writeSession } from './session.ts';
 import { defaultSettings, readSettings, writeSettings } from './settings.ts';
+import type { Clock } from './ports.ts';
 import { deviceStorage } from './storage-keeper.ts';
 
 beforeEach(() => localStorage.clear());
@@ -46,6 +47,35 @@ describe('the clock', () => {
 		expect(clock.offset(), 'the clock was set right').toBe(0);
 		clock.heard(Number.NaN, 0);
 		expect(clock.offset()).toBe(0);
+	});
+
+	it('[B43] goes on from where it was when somebody sets it, over a restart too, and doubts itself until the server is heard', () => {
+		const time = { device: Date.parse('2026-11-21T03:00:00Z'), steady: 0 };
+		const begin = () =>
+			deviceClock(
+				() => time.device,
+				() => time.steady
+			);
+		const corrected = (clock: Clock): string => new Date(clock.now() + (clock.offset() ?? 0)).toISOString();
+		const pass = (ms: number): void => {
+			time.device += ms;
+			time.steady += ms;
+		};
+		const clock = begin();
+		clock.heard(time.device, time.device);
+		pass(60_000);
+		expect([corrected(clock), clock.sure?.()]).toEqual(['2026-11-21T03:01:00.000Z', true]);
+		time.device = 0;
+		pass(60_000);
+		expect([corrected(clock), clock.sure?.()]).toEqual(['2026-11-21T03:02:00.000Z', false]);
+
+		pass(3_600_000);
+		expect([corrected(begin()), begin().sure?.()], 'off for an hour').toEqual(['2026-11-21T04:02:00.000Z', false]);
+		time.device = 0;
+		const emptied = begin();
+		expect([corrected(emptied), emptied.sure?.()], 'the battery went').toEqual(['2026-11-21T04:02:00.000Z', false]);
+		emptied.heard(Date.parse('2026-11-21T05:00:00Z'), time.device);
+		expect([corrected(begin()), begin().sure?.()]).toEqual(['2026-11-21T05:00:00.000Z', true]);
 	});
 });
 

@@ -5,6 +5,8 @@ export interface Clock {
 	now(): number;
 	/** Milliseconds to add to device time to get server time; null before the first contact. */
 	offset(): number | null;
+	/** False while the clock was set and the server was not heard since. Clocks that nobody can set need not say. */
+	sure?(): boolean;
 	/** Tells the clock what a server's Date header said; keeps the offset over restarts. */
 	heard(serverMs: number, deviceMs: number): void;
 }

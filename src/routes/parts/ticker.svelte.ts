@@ -5,17 +5,21 @@ const TICK_EVERY_MS = 30_000;
 
 export class Ticker {
 	#clock: Clock;
-	/** Device time, ms. */
-	nowMs = $state(0);
+	#ticks = $state(0);
 
 	constructor(clock: Clock) {
 		this.#clock = clock;
-		this.nowMs = clock.now();
+	}
+
+	/** Device time, ms, as of now: an older one would not go with the clock's offset, which changes when somebody sets the clock. */
+	get nowMs(): number {
+		void this.#ticks;
+		return this.#clock.now();
 	}
 
 	/** For an $effect: ticks until the component goes, and at once when the tab is looked at again. */
 	run(): () => void {
-		const tick = (): void => void (this.nowMs = this.#clock.now());
+		const tick = (): void => void (this.#ticks += 1);
 		const timer = setInterval(tick, TICK_EVERY_MS);
 		document.addEventListener('visibilitychange', tick);
 		return () => {
