@@ -5,6 +5,7 @@ import { benchFirstSync, benchSaving } from './browser-bench.ts';
 import { benchColdStart } from './cold-start-bench.ts';
 import { benchFirstLoad } from './first-load-bench.ts';
 import { describeMachine, inWords } from './machine.ts';
+import { benchPin } from './pin-bench.ts';
 import { benchServer } from './server-bench.ts';
 import { markdown, ratioOf, within, type Measure } from './table.ts';
 
@@ -19,7 +20,8 @@ const parts: readonly Part[] = [
 	{ word: 'save', measure: benchSaving },
 	{ word: 'sync', measure: benchFirstSync },
 	{ word: 'start', measure: benchColdStart },
-	{ word: 'load', measure: benchFirstLoad }
+	{ word: 'load', measure: benchFirstLoad },
+	{ word: 'pin', measure: benchPin }
 ];
 
 const words = process.argv.slice(2);

@@ -8,7 +8,7 @@ export interface Measure {
 	/** The figure and its baseline, in `unit`. A baseline of undefined means the budget is absolute. */
 	value: number;
 	baseline: number | undefined;
-	unit: 'ms' | 'kB' | 'docs/s' | 'writes/s' | 'MB' | 'bytes' | 'requests' | 'databases/s' | 'files';
+	unit: 'ms' | 'kB' | 'docs/s' | 'writes/s' | 'MB' | 'bytes' | 'requests' | 'databases/s' | 'files' | 'guesses/s' | 'h';
 	/** What `ratio` (or `value` where there is no baseline) must be. */
 	budget: { atMost: number } | { atLeast: number } | undefined;
 	baselineIs: string;

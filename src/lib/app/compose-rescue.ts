@@ -2,7 +2,7 @@
 // broken or a ledger that will not open is when one is needed most.
 import { deviceCrypto, deviceDatabases, letPageAnswer } from '#device/browser.ts';
 import { deviceClock } from '#device/clock.ts';
-import { hasKey } from '#device/key-ring.ts';
+import { keysOf } from '#device/key-ring.ts';
 import type { Clock, Session } from '#device/ports.ts';
 import { webCryptoSealer } from '#device/web-crypto-sealer.ts';
 import { correctedMs } from '#domain/clock-offset.ts';
@@ -88,8 +88,11 @@ async function made(options: RescueOptions, from: RescueFile['from'], pages: Asy
 	return { file, facts: writer.facts, documents: writer.documents, unreadable, from };
 }
 
-/** A device without a key must not make one here: nobody else could tell its seal from a stranger's. */
-const sealerOf = async (org: string): Promise<Sealer | undefined> => ((await hasKey(org)) ? webCryptoSealer(org) : undefined);
+/**
+ * Without a key at hand, on a locked device too, the file carries no seal over the whole: a device must not make a key here that
+ * nobody could tell from a stranger's, and through a deposit anybody could seal.
+ */
+const sealerOf = async (org: string): Promise<Sealer | undefined> => ((await keysOf(org)).length > 0 ? webCryptoSealer(org) : undefined);
 
 /** Reads a file and says what is in it; stores nothing. */
 export const inspectRescueFile = (org: string, file: Blob): Promise<RescueReading> => reading(org, file);

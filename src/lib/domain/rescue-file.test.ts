@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeDeposit, openSeal, sealInto } from './deposits.ts';
 import type { Sealed, Sealer } from './personal.ts';
 import { rescueFileName, RescueWriter, toHex, type RescueDocument } from './rescue-file.ts';
 import { mayTakeIntact, readRescueFile, type RescueReader, type RescueReading } from './rescue-reading.ts';
@@ -155,6 +156,13 @@ describe('a rescue file', () => {
 		const forged = await read(await fileOf(documents, forger));
 		expect(forged).toMatchObject({ fault: 'forged', seal: 'unknown' });
 		expect(mayTakeIntact(forged.fault)).toBe(false);
+	});
+
+	it('[L52] a seal through a deposit, which anybody can make, is not taken for one of the centre', async () => {
+		const deposit = await makeDeposit(crypto, keyOf(1));
+		const locked: Sealer = { ...centre, seal: (id, plain) => sealInto(crypto, deposit, id, plain) };
+		const sealer: Sealer = { ...centre, open: (id, sealed) => openSeal(crypto, keyOf(1), id, sealed) };
+		expect(await read(await fileOf(someDocuments(3), locked), { sealer })).toMatchObject({ seal: 'unknown', fault: undefined, intact: 3 });
 	});
 
 	it('[L43] the seal of one file does not fit another', async () => {

@@ -14,6 +14,7 @@ import {
 	type RescueHeader,
 	type RescueLine
 } from './rescue-file.ts';
+import { SEALING_VERSION } from './sealing.ts';
 
 /**
  * Why a file is not taken as it is, the gravest first. `not-a-rescue-file`: nothing in it is. `newer-format`: this program is
@@ -137,7 +138,8 @@ class FileInReading {
 		const { seal, digests } = this;
 		const { sealer, crypto } = this.reader;
 		if (seal === undefined) return { seal: 'none', forged: false };
-		if (sealer === undefined) return { seal: 'unknown', forged: false };
+		// Who seals through a deposit has not shown that they have the key.
+		if (sealer === undefined || seal.sealed.v !== SEALING_VERSION) return { seal: 'unknown', forged: false };
 		const opened = await sealer.open(RESCUE_SEAL_ID, seal.sealed);
 		if ('unopened' in opened) return { seal: 'unknown', forged: opened.unopened === 'damaged' };
 		const made = toHex(await digestOfDigests(crypto, digests.slice(0, seal.digestsBefore)));
