@@ -1,12 +1,13 @@
 // The one door by which the app's meaning enters the server: what an organisation's database takes in (P50–P55). Whatever is
 // authentic, permitted and within limits is taken, kinds this program does not know among it; a written fact is never changed.
 // A reason begins with a word for the tablet, which has the sentence in its own language.
+import { hasMoreBytes } from '../text-bytes.ts';
 
 /** Databases that hold an organisation's ledger. */
 const ORGANISATION_DATABASE = /^org-/;
-const FACT_ID_PARTS = 4;
-const PERSONAL_ID_PARTS = 3;
-const PERSONAL = 'personal';
+const PERSONAL = 'personal:';
+const PERSONAL_ID = /^personal:[^:]+:[^:]+$/;
+const FACT_ID = /^[^:]+:[^:]+:[^:]+:[^:]+$/;
 /** UTF-8 bytes of an id in a ledger: four names. */
 const LEDGER_ID_BYTES_MAX = 400;
 /** A fact or a sealed record is a form's worth of text; a catalogue of 500 works is the largest. */
@@ -32,23 +33,21 @@ export const FACT_IS_WRITTEN = 'fact-is-written: a written fact is never changed
 export const isLedger = (database: string): boolean => ORGANISATION_DATABASE.test(database);
 
 /** Whether a document is a sealed personal record: those alone may be deleted or written anew. */
-export const isPersonal = (id: string): boolean => id.startsWith(`${PERSONAL}:`);
+export const isPersonal = (id: string): boolean => id.startsWith(PERSONAL);
 
 /** May this document enter the ledger? `once`: the store must refuse it when the document has another revision already. */
 export function admit(entrant: Entrant): Admission {
 	const { id } = entrant;
 	if (id.startsWith('_design/')) return { outcome: 'admitted', once: false };
-	const parts = id.split(':');
-	const isPersonal = parts[0] === PERSONAL && parts.length === PERSONAL_ID_PARTS;
-	const isFact = parts[0] !== PERSONAL && parts.length === FACT_ID_PARTS;
-	if ((!isPersonal && !isFact) || parts.some((part) => part === '')) {
+	const shape = isPersonal(id) ? PERSONAL_ID : FACT_ID;
+	if (!shape.test(id)) {
 		return refused('malformed-id', 'an id is kind:subject:fact:act, or personal:subject:act.');
 	}
-	if (Buffer.byteLength(id) > LEDGER_ID_BYTES_MAX) return refused('malformed-id', `an id has at most ${LEDGER_ID_BYTES_MAX} bytes.`);
-	if (Buffer.byteLength(entrant.json) > LEDGER_DOCUMENT_BYTES_MAX) {
+	if (hasMoreBytes(id, LEDGER_ID_BYTES_MAX)) return refused('malformed-id', `an id has at most ${LEDGER_ID_BYTES_MAX} bytes.`);
+	if (hasMoreBytes(entrant.json, LEDGER_DOCUMENT_BYTES_MAX)) {
 		return refused('too-large', `a document has at most ${LEDGER_DOCUMENT_BYTES_MAX} bytes.`);
 	}
-	if (isPersonal) return { outcome: 'admitted', once: false };
+	if (isPersonal(id)) return { outcome: 'admitted', once: false };
 	if (entrant.generation > 1 || entrant.isDeleted) return { outcome: 'refused', reason: FACT_IS_WRITTEN };
 	return { outcome: 'admitted', once: true };
 }

@@ -42,11 +42,12 @@ export interface Asked {
 export function actsOf({ id, kind, isChange }: Asked): Act[] {
 	const parts = id.split(':');
 	if (parts[0] === 'personal') return isChange ? ['read-personal'] : [];
-	return [parts[KIND_PART], kind].flatMap((name) => {
-		const act = typeof name === 'string' && Object.hasOwn(acts, name) ? acts[name] : undefined;
-		return act === undefined ? [] : [act];
-	});
+	const kindInId = parts[KIND_PART];
+	const names = kindInId === kind ? [kind] : [kindInId, kind];
+	return names.map(actOf).filter((act) => act !== undefined);
 }
+
+const actOf = (kind: unknown): Act | undefined => (typeof kind === 'string' && Object.hasOwn(acts, kind) ? acts[kind] : undefined);
 
 /** Whether these role strings of `_users` allow acts in a database. */
 export function permissionIn(database: string, roleStrings: readonly string[]): (wanted: readonly Act[]) => boolean {

@@ -4,24 +4,24 @@ import { actsOf, permissionIn, type Asked } from '../admission/permission.ts';
 import { readUser } from '../auth/read-user.ts';
 import { rolesOf } from '../auth/user-documents.ts';
 import type { DatabaseAsk } from './exchange.ts';
-import type { RawDocument } from './write-document.ts';
+import type { Arriving } from './text-document.ts';
 
 /** Names looked up for one request; a device holds the work of a handful of people. */
 const AUTHORS_MAX = 100;
 
 export interface Permission {
 	/** Documents of the batch that may not enter. */
-	refused: ReadonlySet<RawDocument>;
+	refused: ReadonlySet<Arriving>;
 	/** The sender may bring personal records, and change none that is there. */
 	firstOnly: boolean;
 }
 
 /** What the sender of a batch may bring. Administrators of the database may bring anything: that is how ledgers move. */
-export async function permissionOf(ask: DatabaseAsk, documents: readonly RawDocument[], newEdits: boolean): Promise<Permission> {
+export async function permissionOf(ask: DatabaseAsk, documents: readonly Arriving[], newEdits: boolean): Promise<Permission> {
 	if (ask.isAdmin) return { refused: new Set(), firstOnly: false };
 	const { user, database } = ask;
 	const bySender = permissionIn(database.name, user.roles);
-	const wanted = (document: RawDocument) => actsOf(askedOf(document, newEdits));
+	const wanted = (document: Arriving) => actsOf(askedOf(document, newEdits));
 	const beyond = documents.filter((document) => !bySender(wanted(document)));
 	const byAuthor = await permissionsOfAuthors(ask, beyond);
 	const refused = beyond.filter((document) => byAuthor.get(document.by)?.(wanted(document)) !== true);
@@ -30,7 +30,7 @@ export async function permissionOf(ask: DatabaseAsk, documents: readonly RawDocu
 
 async function permissionsOfAuthors(
 	ask: DatabaseAsk,
-	documents: readonly RawDocument[]
+	documents: readonly Arriving[]
 ): Promise<ReadonlyMap<unknown, ReturnType<typeof permissionIn>>> {
 	const names = new Set(documents.map(({ by }) => by).filter((by) => typeof by === 'string'));
 	const found = new Map<unknown, ReturnType<typeof permissionIn>>();
@@ -42,7 +42,7 @@ async function permissionsOfAuthors(
 }
 
 /** What names an earlier version of itself, or deletes one, is a change. */
-function askedOf({ _id, _rev, _deleted, _revisions, kind }: RawDocument, newEdits: boolean): Asked {
+function askedOf({ _id, _rev, _deleted, _revisions, kind }: Arriving, newEdits: boolean): Asked {
 	const { start } = (_revisions ?? {}) as { start?: unknown };
 	const isLater = newEdits
 		? typeof _rev === 'string' && _rev !== ''

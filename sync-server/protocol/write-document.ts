@@ -2,8 +2,10 @@
 import { Refused } from '../errors.ts';
 import { hashOfText, parseRev } from '../revisions/rev-id.ts';
 import type { Edit } from '../store/store.ts';
+import { hasMoreBytes } from '../text-bytes.ts';
 import { isObject, stringify } from './parse-json.ts';
 import { pathOfRevisions } from './read-document.ts';
+import { parsedOf, TextDocument, type Arriving } from './text-document.ts';
 
 /** Members that CouchDB lets a document carry in and does not keep as they are. */
 const SPECIAL_MEMBERS = new Set([
@@ -22,9 +24,6 @@ const KEPT_MEMBERS = /^_replication_(?:id|state|state_time|state_reason|stats)$/
 /** UTF-8 bytes of an id: what fits a URL and an index page. */
 const ID_BYTES_MAX = 4_096;
 
-/** Bytes that one UTF-16 unit of text can come to. */
-const UTF8_BYTES_MAX = 3;
-
 export type RawDocument = Record<string, unknown>;
 
 export interface Incoming {
@@ -38,7 +37,7 @@ export function checkId(id: unknown): asserts id is string {
 	if (id === '') throw new Refused('illegal_docid', 'Document id must not be empty');
 	if (id.startsWith('_') && !/^_(?:design|local)\/./su.test(id)) throw new Refused('illegal_docid');
 	if (id.includes('\u0000')) throw new Refused('illegal_docid', 'Document id must not contain a NUL character');
-	if (Buffer.byteLength(id) > ID_BYTES_MAX) throw new Refused('illegal_docid', `Document id is longer than ${ID_BYTES_MAX} bytes`);
+	if (hasMoreBytes(id, ID_BYTES_MAX)) throw new Refused('illegal_docid', `Document id is longer than ${ID_BYTES_MAX} bytes`);
 }
 
 /**
@@ -46,17 +45,16 @@ export function checkId(id: unknown): asserts id is string {
  * Throws Refused as CouchDB would, for the whole request that brought it.
  */
 export function readIncoming(
-	document: RawDocument,
+	document: Arriving,
 	options: { newEdits: boolean; maxDocumentBytes: number; maxRevisionsListed: number }
 ): Incoming {
 	const id = document._id;
 	checkId(id);
-	if (options.newEdits && isPlain(document, id)) return readPlain(document, id, options.maxDocumentBytes);
+	const isText = document instanceof TextDocument;
+	if (!isText && options.newEdits && isPlain(document, id)) return readPlain(document, id, options.maxDocumentBytes);
 	const isDeleted = readDeleted(document._deleted);
 	const parent = readParent(document._rev);
-	const members = ownMembers(document);
-	if (id.startsWith('_design/')) checkDesign(members);
-	const json = stringify(members);
+	const json = isText ? document.own : ownText(document, id);
 	checkSize(id, json, options.maxDocumentBytes);
 	checkRevisionsCount(document._revisions, options.maxRevisionsListed);
 	if (document._revisions !== undefined && pathOfRevisions(document._revisions) === undefined) {
@@ -65,6 +63,12 @@ export function readIncoming(
 	if (!options.newEdits) return { edit: { id, json, edit: { kind: 'replicated', path: pathOf(document), deleted: isDeleted } }, isDeleted };
 	const hash = hashOfText(textToHash(document, id, parent, isDeleted));
 	return { edit: { id, json, edit: { kind: 'new', parent, hash, deleted: isDeleted } }, isDeleted };
+}
+
+function ownText(document: RawDocument, id: string): string {
+	const members = ownMembers(document);
+	if (id.startsWith('_design/')) checkDesign(members);
+	return stringify(members);
 }
 
 /** Whether nothing in a document is special but its id, which is written first. Most new documents are so. */
@@ -88,8 +92,7 @@ function readPlain(document: RawDocument, id: string, maxDocumentBytes: number):
 }
 
 function checkSize(id: string, json: string, maxBytes: number): void {
-	const isSurelySmall = json.length * UTF8_BYTES_MAX <= maxBytes;
-	if (!isSurelySmall && Buffer.byteLength(json) > maxBytes) throw new Refused('document_too_large', id);
+	if (hasMoreBytes(json, maxBytes)) throw new Refused('document_too_large', id);
 }
 
 function checkRevisionsCount(revisions: unknown, maxRevisionsListed: number): void {
@@ -127,7 +130,7 @@ function readParent(rev: unknown): string | undefined {
 }
 
 /** The revision a replicator brings, with the ancestors it knows. */
-function pathOf(document: RawDocument): string[] {
+function pathOf(document: Arriving): string[] {
 	if (document._revisions === undefined) {
 		if (parseRev(document._rev) === undefined) throw new Refused('invalid_rev');
 		return [document._rev as string];
@@ -136,8 +139,10 @@ function pathOf(document: RawDocument): string[] {
 }
 
 /** What PouchDB hashes: the document as it was written. What the request says elsewhere (id and rev in the URL) comes first. */
-function textToHash(document: RawDocument, id: string, parent: string | undefined, isDeleted: boolean): string {
-	const isAsWritten = document._revisions === undefined && (parent === undefined) === (document._rev === undefined);
+function textToHash(arriving: Arriving, id: string, parent: string | undefined, isDeleted: boolean): string {
+	const isAsWritten = arriving._revisions === undefined && (parent === undefined) === (arriving._rev === undefined);
+	if (isAsWritten && arriving instanceof TextDocument) return arriving.whole;
+	const document = parsedOf(arriving);
 	const shaped = document._attachments === undefined ? document : { ...document, _attachments: shapedAttachments(document._attachments) };
 	if (isAsWritten) return stringify(shaped);
 	const { _id, _rev, _deleted, _revisions, ...rest } = shaped;

@@ -12,6 +12,7 @@ import type { DatabaseAsk } from './exchange.ts';
 import { takeAttachments } from './incoming-attachments.ts';
 import { permissionOf, type Permission } from './ledger-permission.ts';
 import { writeLocalDocument } from './local-docs.ts';
+import { parsedOf, TextDocument, type Arriving } from './text-document.ts';
 import { ownMembers, readIncoming, type Incoming, type RawDocument } from './write-document.ts';
 
 export type Written = { ok: true; id: string; rev: string } | { ok: false; id: string; refused: Refused };
@@ -20,7 +21,7 @@ export type Written = { ok: true; id: string; rev: string } | { ok: false; id: s
  * Writes documents in order, each with its `_id`. Throws Refused when one is no document at all, before anything is written;
  * a conflict or a refusal by rule is that document's own outcome.
  */
-export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDocument[], newEdits: boolean): Promise<Written[]> {
+export async function writeDocuments(ask: DatabaseAsk, documents: readonly Arriving[], newEdits: boolean): Promise<Written[]> {
 	const outcomes = new Array<Written>(documents.length);
 	const entering: { index: number; incoming: Incoming }[] = [];
 	const isUsers = ask.database.name === USERS_DATABASE;
@@ -28,11 +29,11 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDo
 	for (const [index, document] of documents.entries()) {
 		const id = typeof document._id === 'string' ? document._id : '';
 		if (id.startsWith('_local/')) {
-			outcomes[index] = { ok: true, id, rev: await writeLocalDocument(ask.database, document) };
+			outcomes[index] = { ok: true, id, rev: await writeLocalDocument(ask.database, parsedOf(document)) };
 			continue;
 		}
-		const prepared = isUsers ? await prepareUser(ask, document, newEdits) : prepare(ask, document, newEdits, permission);
-		const isWhole = prepared instanceof Refused || document._attachments === undefined;
+		const prepared = isUsers ? await prepareUser(ask, parsedOf(document), newEdits) : prepare(ask, document, newEdits, permission);
+		const isWhole = prepared instanceof Refused || document instanceof TextDocument || document._attachments === undefined;
 		const taken = isWhole ? prepared : await takeAttachments(ask, document, prepared);
 		if (taken instanceof Refused) outcomes[index] = { ok: false, id, refused: taken };
 		else entering.push({ index, incoming: taken });
@@ -48,7 +49,7 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly RawDo
 }
 
 /** Reads one document; a Refused that comes back is for this document alone, one that is thrown is for the request. */
-function prepare(ask: DatabaseAsk, document: RawDocument, newEdits: boolean, permission?: Permission): Incoming | Refused {
+function prepare(ask: DatabaseAsk, document: Arriving, newEdits: boolean, permission?: Permission): Incoming | Refused {
 	try {
 		const incoming = readIncoming(document, {
 			newEdits,

@@ -1,45 +1,44 @@
-// The usual upload of a tablet is new documents, many at once. They are put in ten by ten, without looking first whether one is
-// there: the index on ids says so. Where one is, none of the ten is put in, and each goes the long way (sqlite-file.ts).
+// The usual upload of a tablet is new documents, many at once. They are put in many to a statement, without looking first whether one
+// is there: the index on ids says so. Where one is, none of that statement is put in, and the next few go the long way (sqlite-file.ts).
 import type Database from 'better-sqlite3';
 import { formatRev } from '../revisions/rev-id.ts';
+import { prepared } from './prepared.ts';
 import type { Edit } from './store.ts';
 
-/** Rows of one statement; more of them gain nothing. */
-export const FIRST_WRITINGS_AT_ONCE = 10;
+/** Rows of one statement: the most that gains anything, and what a small upload still has. SQLite sets aside each page once a statement. */
+const INSERTS = [50, 10].map((rows) => {
+	const values = Array<string>(rows).fill('(?, ?, ?, 0, NULL, ?)').join(', ');
+	return { rows, sql: `INSERT INTO docs (seq, id, rev, deleted, tree, json) VALUES ${values}` };
+});
+/** Documents that go the long way before the short one is tried again. */
+export const LONG_WAY_DOCUMENTS = 10;
 
-export class FirstWritings {
-	readonly #insert: Database.Statement;
-
-	constructor(db: Database.Database) {
-		const rows = Array<string>(FIRST_WRITINGS_AT_ONCE).fill('(?, ?, ?, 0, NULL, ?)').join(', ');
-		this.#insert = db.prepare(`INSERT INTO docs (seq, id, rev, deleted, tree, json) VALUES ${rows}`);
+/**
+ * Puts in some of the edits from `start` on, under the sequence numbers behind `updateSeq`, and gives their revisions. Undefined, and
+ * nothing is put in, when there are too few of them, one is not a living document's only revision, or one is there already.
+ */
+export function insertFirstWritings(db: Database.Database, edits: readonly Edit[], start: number, updateSeq: number): string[] | undefined {
+	const insert = INSERTS.find(({ rows }) => rows <= edits.length - start);
+	if (insert === undefined) return undefined;
+	const revs: string[] = [];
+	const values: unknown[] = [];
+	for (let at = 0; at < insert.rows; at += 1) {
+		const edit = edits[start + at] as Edit;
+		const rev = onlyRevOf(edit);
+		if (rev === undefined) return undefined;
+		revs.push(rev);
+		values.push(updateSeq + 1 + at, edit.id, rev, edit.json);
 	}
+	return isInserted(prepared(db, insert.sql), values) ? revs : undefined;
+}
 
-	/**
-	 * Puts in the edits from `start` on, under the sequence numbers behind `updateSeq`, and gives their revisions. Undefined, and
-	 * nothing is put in, when there are too few of them, one is not a living document's only revision, or one is there already.
-	 */
-	tryInsert(edits: readonly Edit[], start: number, updateSeq: number): string[] | undefined {
-		const revs: string[] = [];
-		const values: unknown[] = [];
-		for (let at = 0; at < FIRST_WRITINGS_AT_ONCE; at += 1) {
-			const edit = edits[start + at];
-			const rev = edit === undefined ? undefined : onlyRevOf(edit);
-			if (edit === undefined || rev === undefined) return undefined;
-			revs.push(rev);
-			values.push(updateSeq + 1 + at, edit.id, rev, edit.json);
-		}
-		return this.#insertAll(values) ? revs : undefined;
-	}
-
-	#insertAll(values: readonly unknown[]): boolean {
-		try {
-			this.#insert.run(values);
-			return true;
-		} catch (error) {
-			if ((error as { code?: unknown }).code === 'SQLITE_CONSTRAINT_UNIQUE') return false;
-			throw error;
-		}
+function isInserted(insert: Database.Statement, values: readonly unknown[]): boolean {
+	try {
+		insert.run(values);
+		return true;
+	} catch (error) {
+		if ((error as { code?: unknown }).code === 'SQLITE_CONSTRAINT_UNIQUE') return false;
+		throw error;
 	}
 }
 

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
 import { revisionsOf, treeText, type HeadRow } from './document-row.ts';
 import { endedUncleanly, quickCheck } from './damage.ts';
-import { FIRST_WRITINGS_AT_ONCE, FirstWritings } from './first-writings.ts';
+import { insertFirstWritings, LONG_WAY_DOCUMENTS } from './first-writings.ts';
 import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
 import { newLifeName } from './new-life.ts';
 import { SqliteAttachments } from './sqlite-attachments.ts';
@@ -31,7 +31,6 @@ export class SqliteFile {
 	readonly #statements: ReturnType<typeof prepare>;
 	#attachments: SqliteAttachments | undefined;
 	#upkeep: SqliteUpkeep | undefined;
-	readonly #firstWritings: FirstWritings;
 	readonly rows: RowsById;
 	#state: State;
 
@@ -53,7 +52,6 @@ export class SqliteFile {
 			this.db.pragma(`wal_autocheckpoint = ${WAL_PAGES_MAX}`);
 			migrate(this.db);
 			this.#statements = prepare(this.db);
-			this.#firstWritings = new FirstWritings(this.db);
 			this.rows = new RowsById(this.db);
 			this.#state = this.#readState();
 		} catch (error) {
@@ -78,12 +76,12 @@ export class SqliteFile {
 
 	/** Runs `work` in one transaction: all of it is fsynced when this returns, none of it is there when this throws. */
 	transaction<T>(work: () => T): T {
-		this.db.exec('BEGIN IMMEDIATE');
+		this.#statements.begin.run();
 		try {
 			const result = work();
 			const { updateSeq, live, deleted, revsLimit } = this.#state;
 			this.#statements.saveState.run(updateSeq, live, deleted, revsLimit);
-			this.db.exec('COMMIT');
+			this.#statements.commit.run();
 			return result;
 		} catch (error) {
 			if (this.db.inTransaction) this.db.exec('ROLLBACK');
@@ -96,9 +94,9 @@ export class SqliteFile {
 	writeAll(edits: readonly Edit[]): EditOutcome[] {
 		const outcomes: EditOutcome[] = [];
 		while (outcomes.length < edits.length) {
-			const revs = this.#firstWritings.tryInsert(edits, outcomes.length, this.#state.updateSeq);
+			const revs = insertFirstWritings(this.db, edits, outcomes.length, this.#state.updateSeq);
 			if (revs === undefined) {
-				for (const edit of edits.slice(outcomes.length, outcomes.length + FIRST_WRITINGS_AT_ONCE)) outcomes.push(this.write(edit));
+				for (const edit of edits.slice(outcomes.length, outcomes.length + LONG_WAY_DOCUMENTS)) outcomes.push(this.write(edit));
 				continue;
 			}
 			for (const rev of revs) outcomes.push({ ok: true, rev });
@@ -222,6 +220,8 @@ function migrate(db: Database.Database): void {
 
 function prepare(db: Database.Database) {
 	return {
+		begin: db.prepare('BEGIN IMMEDIATE'),
+		commit: db.prepare('COMMIT'),
 		insert: db.prepare('INSERT INTO docs (seq, id, rev, deleted, tree, json) VALUES (?, ?, ?, ?, ?, ?)'),
 		replace: db.prepare('UPDATE docs SET seq = ?, rev = ?, deleted = ?, tree = ?, json = ? WHERE id = ?'),
 		regrow: db.prepare('UPDATE docs SET seq = ?, tree = ? WHERE id = ?'),

@@ -26,7 +26,7 @@ const svelte = /^npm:svelte(\/|$)/;
 const kit = /^\$app\//;
 const pouch = /^npm:(pouchdb|pouchdb-.+|events)$/;
 
-const serverPorts = /^sync-server\/((ports|config-type|errors|json-digits|log)\.ts|limit-options\.mjs)$/;
+const serverPorts = /^sync-server\/((ports|config-type|errors|json-digits|text-bytes|log)\.ts|limit-options\.mjs)$/;
 /** What a store keeps and how a kept body tells of attachments. */
 const storeContract = /^sync-server\/store\/(store|attachment-stubs)\.ts$/;
 
