@@ -44,6 +44,15 @@ export function publishedFacts(org = ORG): Fact[] {
 	];
 }
 
+/** A line of the server's registry, as far as specs look at it. */
+export interface RegistryRow {
+	device: string;
+	name: string;
+	lastHeard: number | null;
+	report: { unsent: number; lastFactAt: string | null } | null;
+	revoked: { reason: string; erasedAt: number | null } | null;
+}
+
 export class Centre {
 	readonly org = ORG;
 	readonly database = `org-${ORG}`;
@@ -96,6 +105,24 @@ export class Centre {
 	/** The facts of one kind that the server has. */
 	async facts(kind: Fact['kind']): Promise<Record<string, unknown>[]> {
 		return [...(await this.documents()).values()].filter((document) => document['kind'] === kind);
+	}
+
+	/** The registry of the centre's devices, as its head sees it. */
+	async devices(): Promise<RegistryRow[]> {
+		return ((await this.#ask('GET', `/_sala/devices?org=${this.database}`)) as { devices: RegistryRow[] }).devices;
+	}
+
+	/** Takes a device's place away, as its head. */
+	async revokeDevice(device: string): Promise<void> {
+		await this.#ask('POST', '/_sala/devices/revocations', { org: this.database, device, reason: 'stolen' });
+	}
+
+	/** Lets a device in by a one-time code; answers its own account. */
+	async enrol(device: string, name: string): Promise<Person> {
+		const { code } = (await this.#ask('POST', '/_sala/enrolment-codes', { org: this.database, name })) as { code: string };
+		const claim = { code, device, nonce: 'a-nonce-of-this-test-alone', claim: true };
+		const { user, password } = (await this.#ask('POST', '/_sala/enrolments', claim)) as Person;
+		return { user, password };
 	}
 
 	async #ask(method: string, path: string, body?: unknown): Promise<unknown> {

@@ -20,7 +20,7 @@ const ui = /^src\/lib\/ui\//;
 const device = /^src\/lib\/device\//;
 const devicePorts = /^src\/lib\/device\/ports\.ts$/;
 /** What screens may see of the wire: the calm status, signing in, and which database is whose. */
-const syncForScreens = /^src\/lib\/sync\/(sign-in\.ts|scope\.ts|status\.svelte\.ts)$/;
+const syncForScreens = /^src\/lib\/sync\/(sign-in\.ts|scope\.ts|device-office\.ts|status\.svelte\.ts)$/;
 const commands = /^src\/lib\/commands\//;
 const svelte = /^npm:svelte(\/|$)/;
 const kit = /^\$app\//;
@@ -198,6 +198,22 @@ const screens: Room[] = [
 		because:
 			"A screen talks to commands, queries and parts. Not to PouchDB, Dexie or the ledger, and not to another role's folder: what two share goes into routes/parts."
 	})),
+	{
+		name: 'routes/revoked',
+		files: /^src\/routes\/revoked\//,
+		may: [
+			device,
+			ui,
+			i18n,
+			svelte,
+			kit,
+			/^npm:@sveltejs\/kit$/,
+			/^src\/routes\/(parts|revoked)\//,
+			/^src\/lib\/app\/compose-farewell\.ts$/
+		],
+		mayTypes: [/^src\/lib\/app\//],
+		because: 'A device that has lost its place shows nothing of the centre: no app is composed, no commands and no queries.'
+	},
 	{
 		name: 'routes/parts',
 		files: /^src\/routes\/parts\//,

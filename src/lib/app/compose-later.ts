@@ -19,6 +19,7 @@ import { keepKeys } from './compose-keys.ts';
 import { keepCentre } from './compose-kept-centre.ts';
 import type { KeysAtWork } from './key-status.svelte.ts';
 import type { KeyUpkeep } from '../upkeep/key-upkeep.ts';
+import { startHeart } from './compose-heart.ts';
 import { Truth, type TruthDeps } from './compose-truth.ts';
 
 export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | 'report'> {
@@ -29,6 +30,8 @@ export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | '
 	keys: KeysAtWork;
 	/** False: this app exchanges nothing with any server. */
 	syncs: boolean;
+	/** Version of this program. */
+	version: string;
 }
 
 export interface Later {
@@ -59,6 +62,9 @@ export function composeLater(deps: LaterDeps): Later {
 	});
 	let upkeep: KeyUpkeep | undefined;
 	let closed = false;
+	const stopHeart = deps.syncs
+		? startHeart({ session, clock, storage: deviceStorage, db, sync, version: deps.version, report })
+		: undefined;
 	return {
 		truth,
 		commands,
@@ -73,6 +79,7 @@ export function composeLater(deps: LaterDeps): Later {
 		async close() {
 			closed = true;
 			await upkeep?.stop();
+			stopHeart?.();
 			await truth.close();
 			kept.stop();
 		}

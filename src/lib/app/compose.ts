@@ -24,6 +24,8 @@ export interface ComposeOptions {
 	clock?: Clock;
 	/** False: this app exchanges nothing with any server. */
 	syncs?: boolean;
+	/** Version of this program, told to the server. */
+	version?: string;
 	/** Told of errors that nobody waits for. Default: the page's error event. */
 	report?: (error: unknown) => void;
 }
@@ -34,13 +36,19 @@ let firstThingDone: Promise<void> | undefined;
  * Builds the app of a session. Resolves as soon as lists can be shown from the read model; ledger and sync follow by
  * themselves (`startup` says how far). Rejects when no database can be opened at all.
  */
-export async function compose({ session, clock = deviceClock(), syncs = true, report = reportError }: ComposeOptions): Promise<App> {
+export async function compose({
+	session,
+	clock = deviceClock(),
+	syncs = true,
+	version = '',
+	report = reportError
+}: ComposeOptions): Promise<App> {
 	await (firstThingDone ??= firstThing());
 	const db = await openReadModel(session.org);
 	const roles = rolesIn(session.roles, databaseOf(session.org));
 	const sealer = webCryptoSealer(session.org);
 	const [startup, sync, keys] = [new Startup(), new LateSync(), new KeysAtWork()];
-	const deps = { session, roles, clock, sealer, keys, db, startup, sync, syncs, report };
+	const deps = { session, roles, clock, sealer, keys, db, startup, sync, syncs, version, report };
 	const late = new LoadedLater(
 		async () => (await import('./compose-later.ts')).composeLater(deps),
 		() => (startup.current = { state: 'failed', reason: 'ledger-will-not-open' })

@@ -4,7 +4,7 @@ import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#
 import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
 import type { CatalogueWork } from '#domain/facts.ts';
 import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
-import type { CentreType, KeyRotationReason, OpeningPurpose, Outcome } from '#domain/words.ts';
+import type { CentreType, KeyRotationReason, OpeningPurpose, Outcome, RevocationReason } from '#domain/words.ts';
 import type { SurveyDefinitionIntent } from '#domain/centre.ts';
 import type { Refusal } from '#domain/refusals.ts';
 
@@ -29,6 +29,10 @@ export interface Commands {
 	}): Promise<Done>;
 	publishCatalogue(intent: { act: string; effectiveFrom: string; works: CatalogueWork[] }): Promise<Done>;
 	publishSurvey(intent: SurveyDefinitionIntent): Promise<Done>;
+	/** `before`: the name it has now, as far as anybody knows. */
+	renameDevice(intent: { device: string; act: string; before: string; name: string }): Promise<Done>;
+	/** Tells every device of the centre; the place itself is taken away at the server before. */
+	revokeDevice(intent: { device: string; act: string; reason: RevocationReason }): Promise<Done>;
 	publishNotice(intent: { act: string } & Notice): Promise<Done>;
 	setRetention(intent: { act: string } & Retention): Promise<Done>;
 	/** Deletes these subjects' personal records for good, at most ERASURES_PER_CALL_MAX of them in one call. Idempotent by the acts. */

@@ -13,6 +13,8 @@ import { publishSurvey } from './publish-survey.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { registerVisit } from './register-visit.ts';
 import { rotateKey } from './rotate-key.ts';
+import { renameDevice } from './rename-device.ts';
+import { revokeDevice } from './revoke-device.ts';
 import { setCentreProfile } from './set-centre-profile.ts';
 import { setRetention } from './set-retention.ts';
 import { voidVisit } from './void-visit.ts';
@@ -29,6 +31,8 @@ export function makeCommands(context: CommandContext): Commands {
 		setCentreProfile: (intent) => setCentreProfile(context, intent),
 		publishCatalogue: (intent) => publishCatalogue(context, intent),
 		publishSurvey: (intent) => publishSurvey(context, intent),
+		renameDevice: (intent) => renameDevice(context, intent),
+		revokeDevice: (intent) => revokeDevice(context, intent),
 		publishNotice: (intent) => publishNotice(context, intent),
 		setRetention: (intent) => setRetention(context, intent),
 		erasePersonal: (intent) => erasePersonal(context, intent),

@@ -53,3 +53,6 @@ export const browserWords = (): BrowserWords => ({
 	screen: { width: screen.width, height: screen.height },
 	cores: navigator.hardwareConcurrency
 });
+
+/** Leaves this page for another address of the app, as a whole new page without a way back. */
+export const leaveFor = (path: string): void => location.replace(path);

@@ -1,6 +1,7 @@
 // Pure: all documents of one subject → its rows, folded whole, so that the order of arrival cannot matter (promise V1).
 import { foldCentre, type CentreFact } from '#domain/centre.ts';
 import { correctedInstant } from '#domain/clock-offset.ts';
+import { foldDevice, isDeviceFact } from '#domain/devices.ts';
 import { inOrder } from '#domain/fact-order.ts';
 import { readFact, type Fact, type ReadFact } from '#domain/facts.ts';
 import { foldPrivacy, type PrivacyFact } from '#domain/privacy.ts';
@@ -9,7 +10,7 @@ import { foldVisit, type VisitFact } from '#domain/visit.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
 import { isPersonalId, readFactId, readPersonalId } from '#ledger/ids.ts';
 import { upcast } from '#ledger/upcast.ts';
-import type { CentreRow, ErasureRow, OpeningRow, PersonalRow, SurveyRow, UnreadRow, VisitRow } from './schema.ts';
+import type { CentreRow, DeviceRow, ErasureRow, OpeningRow, PersonalRow, SurveyRow, UnreadRow, VisitRow } from './schema.ts';
 
 /** What one subject's documents come to; undefined where they do not come to a row (yet). */
 export interface Projected {
@@ -19,6 +20,7 @@ export interface Projected {
 	personal: PersonalRow | undefined;
 	erasure: ErasureRow | undefined;
 	opening: OpeningRow | undefined;
+	device: DeviceRow | undefined;
 }
 
 /** The subject a document belongs to: a ULID or an organisation's code. Undefined for an id that is nobody's. */
@@ -41,7 +43,8 @@ export function project(subject: string, documents: readonly LedgerDocument[], s
 		// A record that another device wrote before it knew is not shown again (V25).
 		personal: erasure === undefined ? personalRow(subject, records) : undefined,
 		erasure,
-		opening: openingRow(subject, known)
+		opening: openingRow(subject, known),
+		device: deviceRow(known, seq)
 	};
 }
 
@@ -97,6 +100,11 @@ function openingRow(id: string, known: readonly Fact[]): OpeningRow | undefined 
 	if (fact === undefined) return undefined;
 	const { at, offset, by, device, body } = fact;
 	return { id, at: correctedInstant(at, offset), by, device, ...body };
+}
+
+function deviceRow(known: readonly Fact[], seq: number): DeviceRow | undefined {
+	const device = foldDevice(known.filter(isDeviceFact));
+	return device && { ...device, seq };
 }
 
 /** Acts are ULIDs, so the highest id is the newest record (promise V11). */

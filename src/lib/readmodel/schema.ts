@@ -1,5 +1,6 @@
 // The view: Dexie tables made from the ledger, thrown away and rebuilt at will. Only projector.ts and rebuild.ts write here.
 import Dexie, { type Table } from 'dexie';
+import type { CentreDevice } from '#domain/devices.ts';
 import type { CatalogueWork, FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
 import type { Notice, Retention } from '#domain/privacy.ts';
 import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitorKind } from '#domain/words.ts';
@@ -7,7 +8,7 @@ import type { Sealed } from '#domain/personal.ts';
 import type { DayTotals } from '#domain/totals.ts';
 
 /** Raise when rows would be made differently from the same facts: the next start rebuilds. */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 /** One visit, folded from all its facts. No personal data. */
 export interface VisitRow {
@@ -76,6 +77,11 @@ export interface CentreRow {
 	retention: Retention;
 	seq: number;
 }
+/** A device that works, or worked, at the centre. */
+export interface DeviceRow extends CentreDevice {
+	seq: number;
+}
+
 export interface SurveyDefinition {
 	definition: string;
 	version: number;
@@ -142,6 +148,7 @@ export class ReadModelDatabase extends Dexie {
 	days!: Table<DayTotals, string>;
 	erasures!: Table<ErasureRow, string>;
 	openings!: Table<OpeningRow, string>;
+	devices!: Table<DeviceRow, string>;
 	unread!: Table<UnreadRow, string>;
 	subjects!: Table<SubjectRow, string>;
 	meta!: Table<CheckpointRow, string>;
@@ -160,5 +167,6 @@ export class ReadModelDatabase extends Dexie {
 			meta: 'id'
 		});
 		this.version(2).stores({ erasures: 'subject, at', openings: 'id, [on+at], by, *subjects' });
+		this.version(3).stores({ devices: 'id' });
 	}
 }

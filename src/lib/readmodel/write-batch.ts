@@ -169,6 +169,10 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 			every(({ opening }) => opening)
 		),
 		...puts(
+			db.devices,
+			every(({ device }) => device)
+		),
+		...puts(
 			db.subjects,
 			changes.flatMap(({ id, documents }) => (documents.length > 0 ? [{ id, documents }] : []))
 		),

@@ -7,9 +7,12 @@ export const SETUP = '/setup';
 export const COUNTER = '/counter';
 export const SUPERVISOR = '/supervisor';
 export const SETTINGS = '/settings';
+export const DEVICES = '/settings/devices';
+/** All that is left of a device that has lost its place. */
+export const REVOKED = '/revoked';
 
 /** Whether a place is shown to anyone, and without the data of a centre. */
-export const isOpen = (pathname: string): boolean => pathname === SIGN_IN || pathname === SETUP;
+export const isOpen = (pathname: string): boolean => pathname === SIGN_IN || pathname === SETUP || pathname === REVOKED;
 
 /** Where someone with these roles begins: whoever only reads figures begins with them. */
 export const firstPlace = (roles: readonly Role[]): typeof COUNTER | typeof SUPERVISOR =>

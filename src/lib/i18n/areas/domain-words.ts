@@ -52,7 +52,14 @@ export const domainWords = area({
 			'survey-abandoned': 'ตอบแบบสำรวจไม่จบ',
 			'personal-erased': 'ลบข้อมูลบุคคล'
 		},
-		role: { administrator: 'ผู้ดูแลระบบ', head: 'หัวหน้าศูนย์', counter: 'เจ้าหน้าที่เคาน์เตอร์', supervisor: 'ผู้กำกับดูแล', device: 'เครื่องของศูนย์' },
+		role: {
+			administrator: 'ผู้ดูแลระบบ',
+			head: 'หัวหน้าศูนย์',
+			counter: 'เจ้าหน้าที่เคาน์เตอร์',
+			supervisor: 'ผู้กำกับดูแล',
+			device: 'เครื่องของศูนย์',
+			'revoked-device': 'เครื่องที่เพิกถอนแล้ว'
+		},
 		tambon: 'ตำบล/แขวง',
 		amphoe: 'อำเภอ/เขต',
 		province: 'จังหวัด',
@@ -113,7 +120,8 @@ export const domainWords = area({
 			head: 'Head of centre',
 			counter: 'Counter staff',
 			supervisor: 'Supervisor',
-			device: 'Device of the centre'
+			device: 'Device of the centre',
+			'revoked-device': 'Revoked device'
 		},
 		tambon: 'Subdistrict',
 		amphoe: 'District',

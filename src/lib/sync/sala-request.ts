@@ -1,0 +1,60 @@
+// One request to the server's own addresses (/_sala/…), apart from CouchDB's wire: JSON both ways, and what went wrong in one word.
+
+/** Checking a password is slow on purpose; a slow link comes on top. */
+export const SALA_REQUEST_MS_MAX = 30_000;
+const SERVER_ERROR_FROM = 500;
+
+/** `server-unreachable`: no answer at all. `server-error`: it answered that it cannot. `bad-reply`: what answered is not our server. */
+export type SalaProblem = 'server-unreachable' | 'server-error' | 'bad-reply';
+export type SalaReply = { status: number; data: Record<string, unknown> } | { problem: SalaProblem };
+
+export interface SalaAddress {
+	/** Root of these addresses, with the slash: `/_sala/` in the app. */
+	salaUrl?: string;
+	fetch?: typeof fetch;
+}
+/** Whose name and password go along; without it whoever is signed in by cookie asks. */
+export interface NamedAccount {
+	user: string;
+	password: string;
+}
+export interface SalaAsked {
+	/** POSTed as JSON; a GET without it. */
+	body?: object;
+	account?: NamedAccount | undefined;
+}
+
+/** Asks once. Answers of 5xx are problems; every other status is the caller's to judge. Never rejects. */
+export async function askSala(path: string, { body, account }: SalaAsked, address: SalaAddress = {}): Promise<SalaReply> {
+	const { salaUrl = '/_sala/', fetch: fetchFrom = fetch } = address;
+	try {
+		const response = await fetchFrom(salaUrl + path, {
+			method: body === undefined ? 'GET' : 'POST',
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...(account && { Authorization: basic(account) }) },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			signal: AbortSignal.timeout(SALA_REQUEST_MS_MAX),
+			cache: 'no-store',
+			redirect: 'manual'
+		});
+		return replyOf(response.status, await response.text());
+	} catch {
+		return { problem: 'server-unreachable' };
+	}
+}
+
+function replyOf(status: number, text: string): SalaReply {
+	if (status >= SERVER_ERROR_FROM) return { problem: 'server-error' };
+	try {
+		const data: unknown = JSON.parse(text);
+		if (typeof data === 'object' && data !== null && !Array.isArray(data)) return { status, data: data as Record<string, unknown> };
+	} catch {
+		// A page of somebody else's.
+	}
+	return { problem: 'bad-reply' };
+}
+
+/** Names and passwords may be of any letters: their UTF-8 bytes go over the wire. */
+function basic({ user, password }: NamedAccount): string {
+	const bytes = new TextEncoder().encode(`${user}:${password}`);
+	return `Basic ${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
+}
