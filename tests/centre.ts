@@ -87,6 +87,12 @@ export class Centre {
 		return centre;
 	}
 
+	/** Says, as the head does on another device, that somebody no longer works here. */
+	async disable(staffId: string): Promise<void> {
+		const envelope: Envelope = { at: new Date().toISOString(), offset: 0, by: 'head', device: ulidOf(1), org: this.org };
+		await this.write([makeFact('staff-disabled', staffId, ulidOf(90), envelope, { reason: 'left' })]);
+	}
+
 	/** Puts documents into the centre's database as the head. */
 	async write(docs: readonly { _id: string }[]): Promise<void> {
 		const outcomes = (await this.#ask('POST', `/db/${this.database}/_bulk_docs`, { docs })) as { ok?: boolean }[];

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from './chromium.ts';
+import { pinAsked, setPin, sitAndUnlock } from './pin-hands.ts';
 
 export interface DeviceSize {
 	width: number;
@@ -32,6 +33,8 @@ export class Device {
 	#url: string;
 	#size: DeviceSize;
 	#context: BrowserContext | undefined;
+	#unattended = false;
+	#standUp: (() => Promise<void>) | undefined;
 
 	constructor(name: string, url: string, size: DeviceSize) {
 		this.name = name;
@@ -63,8 +66,16 @@ export class Device {
 		this.#context.setDefaultTimeout(ACTION_MS_MAX);
 		this.#context.on('console', (message) => (this.log += `${message.type()}: ${message.text()}\n`));
 		this.#context.on('weberror', (error) => (this.log += `uncaught: ${error.error().stack ?? error.error().message}\n`));
+		// Somebody sits there who unlocks it: most specs are about what happens then.
+		if (!this.#unattended) this.#standUp = await sitAndUnlock(this.page);
 		await this.page.goto(this.#url + path);
 		return this.page;
+	}
+
+	/** From now on nobody sits at this tablet: it stays locked until the spec unlocks it. */
+	async leaveAlone(): Promise<void> {
+		this.#unattended = true;
+		await this.#standUp?.();
 	}
 
 	/** Signs in on the sign-in page; resolves when the app has gone on from it. */
@@ -75,6 +86,8 @@ export class Device {
 		await page.locator('#password').fill(person.password);
 		await page.locator('form button[type=submit]').click();
 		const keyWay = page.locator('#key-way');
+		await Promise.race([pinAsked(page).waitFor(), keyWay.waitFor(), this.#awayFromSignIn()]);
+		if (await pinAsked(page).isVisible()) await setPin(page);
 		await Promise.race([keyWay.waitFor(), this.#awayFromSignIn()]);
 		if (await keyWay.isVisible()) await this.#answerKey(key);
 		await this.#awayFromSignIn();

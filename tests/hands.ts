@@ -1,8 +1,7 @@
 // What staff and visitors do on a screen, in the words that the screen shows them. Specs say who does what; the taps are here.
 import { expect, type Page } from '@playwright/test';
 import type { TypedVisit } from './builders/visits.ts';
-
-export const STAFF_CODE = '482915';
+import { PIN } from './pin-hands.ts';
 
 /** Types a visitor into the counter form and saves; resolves when the screen has confirmed it. */
 export async function registerVisit(page: Page, visit: TypedVisit): Promise<void> {
@@ -42,15 +41,6 @@ export async function dayFigures(page: Page): Promise<{ persons: number; works: 
 	return { persons: after('ผู้รับบริการ'), works: after('งานบริการ'), surveys: after('แบบสำรวจ') };
 }
 
-/** Sets the code with which staff leave the kiosk. */
-export async function setStaffCode(page: Page, code = STAFF_CODE): Promise<void> {
-	await page.goto(new URL('/settings', page.url()).href);
-	await page.locator('#staff-code').fill(code);
-	await page.getByRole('button', { name: 'เปลี่ยนรหัส', exact: true }).click();
-	await expect(page.getByText('ตั้งรหัสแล้ว')).toBeVisible();
-	await page.goto(new URL('/counter', page.url()).href);
-}
-
 /** Hands the tablet over after a save; resolves when the visitor sees the survey's first screen. */
 export async function handOver(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'ส่งให้ผู้รับบริการประเมิน' }).click();
@@ -71,12 +61,11 @@ export async function answerSurvey(page: Page, scores: readonly number[], commen
 	await expect(page.getByText('โปรดส่งเครื่องคืนเจ้าหน้าที่')).toBeVisible();
 }
 
-/** Staff take the tablet back with their code. */
-export async function takeBack(page: Page, code = STAFF_CODE): Promise<void> {
+/** Whoever handed over takes the tablet back with their PIN. */
+export async function takeBack(page: Page, pin = PIN): Promise<void> {
 	await page.getByRole('button', { name: 'สำหรับเจ้าหน้าที่' }).last().click();
-	await page.getByRole('dialog').waitFor();
-	await page.keyboard.type(code);
-	await page.keyboard.press('Enter');
+	await page.getByRole('dialog').getByRole('button', { name: '5', exact: true }).waitFor();
+	await page.keyboard.type(pin);
 	await page.waitForURL('**/counter');
 }
 

@@ -17,6 +17,7 @@ export const load: LayoutLoad = async ({ url }) => {
 	await (recalled ??= Promise.all([recallDeviceState(), recallKiosk(), recallFarewell()]));
 	if (readFarewell() !== undefined && url.pathname !== REVOKED) return leaveFor(REVOKED);
 	if (url.pathname !== KIOSK && url.pathname !== REVOKED && readKiosk() !== undefined) return leaveFor(KIOSK);
+	if (url.pathname === KIOSK && readKiosk() === undefined) redirect(307, '/');
 	if (readSession() === undefined && !isOpen(url.pathname)) redirect(307, SIGN_IN);
 };
 

@@ -1,6 +1,7 @@
 // What the screens get. Built by compose.ts, handed down by context.ts.
 import type { Draft } from '#device/drafts.ts';
 import type { Clock, Connectivity, Ids, Session, StorageKeeper } from '#device/ports.ts';
+import type { Vault } from '#device/vault.ts';
 import type { Commands } from '#commands/commands.ts';
 import type { Role } from '#domain/roles.ts';
 import type { PersonalReader } from '#readmodel/personal-reader.ts';
@@ -10,10 +11,29 @@ import type { Sync } from '#sync/status.ts';
 import type { KeyStatus } from '../upkeep/key-upkeep.ts';
 import type { TakenIn } from './rescue.ts';
 
-export interface App {
-	session: Session;
-	/** What the session's person may be at this centre. */
+/** The person at the device. */
+export interface Who {
+	/** ULID of a staff member, or the user name of an account. */
+	staff: string;
+	displayName: string;
 	roles: readonly Role[];
+}
+
+export interface App {
+	/** The credential this device signs in with; who is at it is `who`. */
+	session: Session;
+	/** Whoever unlocked this device; undefined while it is locked. Reactive. */
+	readonly who: Who | undefined;
+	/** What that person may be at this centre; none while locked. Reactive. */
+	readonly roles: readonly Role[];
+	/** The PINs of this device and what they open. */
+	vault: Vault;
+	/** As `vault.state`, reactive. */
+	readonly vaultState: Vault['state'];
+	/** Screens go at once, the keys as soon as what was begun is written down. */
+	lock(): Promise<void>;
+	/** Something to be finished before the keys are forgotten; `who` still holds then. Returns how to take it back. */
+	beforeLock(hook: () => Promise<unknown>): () => void;
 	clock: Clock;
 	ids: Ids;
 	connectivity: Connectivity;
@@ -24,7 +44,7 @@ export interface App {
 	personal: PersonalReader;
 	/** Every fact of a visit, oldest first. */
 	history(visit: string): Promise<HistoryEntry[]>;
-	/** The sealed draft of a form, e.g. `new-visit`. */
+	/** The sealed draft of a form, e.g. `new-visit`, of whoever is at the device. */
 	draft(form: string): Draft;
 	/** Each opens the ledger when first needed; none waits for the network. */
 	commands: Commands;

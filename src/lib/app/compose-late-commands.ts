@@ -21,6 +21,10 @@ export function lateCommands(real: () => Promise<Commands>): Commands {
 		eraseAgain: async (subjects) => (await real()).eraseAgain(subjects),
 		logOpenings: async (openings) => (await real()).logOpenings(openings),
 		publishDeviceKey: async (intent) => (await real()).publishDeviceKey(intent),
-		rotateKey: async (intent) => (await real()).rotateKey(intent)
+		rotateKey: async (intent) => (await real()).rotateKey(intent),
+		addStaff: async (intent) => (await real()).addStaff(intent),
+		changeStaff: async (intent) => (await real()).changeStaff(intent),
+		disableStaff: async (intent) => (await real()).disableStaff(intent),
+		enableStaff: async (intent) => (await real()).enableStaff(intent)
 	};
 }

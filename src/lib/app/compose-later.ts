@@ -6,12 +6,13 @@ import type { Clock, Session } from '#device/ports.ts';
 import { sharedKeysOf } from '#device/shared-keys.ts';
 import { deviceStorage } from '#device/storage-keeper.ts';
 import { askToKeepAgain } from '#device/storage-room.ts';
+import type { CommandWorld } from '#commands/command-context.ts';
 import type { Commands } from '#commands/commands.ts';
 import { makeCommands } from '#commands/make-commands.ts';
 import { bangkokDay } from '#domain/days.ts';
 import type { Sealer } from '#domain/personal.ts';
-import type { Role } from '#domain/roles.ts';
 import type { PouchLedger } from '#ledger/pouch-ledger.ts';
+import { allStaff } from '#readmodel/queries/staff.ts';
 import { visitHistory, type HistoryEntry } from '#readmodel/queries/visit-history.ts';
 import { scopeOf } from '#sync/scope.ts';
 import type { Sync } from '#sync/status.ts';
@@ -24,7 +25,7 @@ import { Truth, type TruthDeps } from './compose-truth.ts';
 
 export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | 'report'> {
 	session: Session;
-	roles: readonly Role[];
+	actor: CommandWorld['actor'];
 	clock: Clock;
 	sealer: Sealer;
 	keys: KeysAtWork;
@@ -45,13 +46,14 @@ export interface Later {
 
 /** Opens nothing yet: `start()` and every act do. */
 export function composeLater(deps: LaterDeps): Later {
-	const { session, roles, clock, sealer, db, startup, sync, keys, report } = deps;
+	const { session, actor, clock, sealer, db, startup, sync, keys, report } = deps;
 	const openSync = deps.syncs ? syncOpener(session, clock) : undefined;
 	const truth = new Truth({ org: session.org, clock, db, startup, sync, openLedger: () => openLedger(session.org), openSync, report });
 	const kept = keepCentre(db, session.org);
 	const commands = makeCommands({
 		session,
-		roles,
+		actor,
+		staff: () => allStaff(db),
 		clock,
 		sealer,
 		keys: sharedKeysOf(session.org),

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { removeKept } from '#device/kept-text.ts';
 import { removeMarker } from '#device/ledger-marker.ts';
 import type { Session } from '#device/ports.ts';
+import { vaultOf } from '#device/vault.ts';
 import { ledgerName } from '#ledger/pouch-ledger.ts';
 import { visitsOfDay } from '#readmodel/queries/visits-of-day.ts';
 import { ReadModelDatabase } from '#readmodel/schema.ts';
@@ -13,6 +14,7 @@ import { compose } from './compose.ts';
 
 const ORG = 'composed';
 const session = (role: string): Session => ({
+	kind: 'account',
 	user: 'somchai',
 	displayName: 'สมชาย',
 	roles: [`org-${ORG}:${role}`],
@@ -20,7 +22,16 @@ const session = (role: string): Session => ({
 	device: 'DEVICE'
 });
 const clock = { now: () => Date.parse('2026-11-21T03:15:00.000Z'), offset: () => 0, heard: () => undefined };
-const start = (role = 'head'): Promise<App> => compose({ session: session(role), clock, syncs: false });
+const PIN = '482915';
+
+/** The app of a device that somebody of this role has unlocked. */
+async function start(role = 'head'): Promise<App> {
+	const app = await compose({ session: session(role), clock, syncs: false });
+	if (app.vault.state === 'absent') await app.vault.make('somchai', PIN, []);
+	else await app.vault.unlock('somchai', PIN);
+	await vi.waitFor(() => expect(app.who?.staff).toBe('somchai'));
+	return app;
+}
 const work = { service: '01', mode: 'complete', tangrath: false, outcome: 'completed' } as const;
 const offered = {
 	code: '01',
@@ -52,13 +63,14 @@ afterAll(async () => {
 	await new PouchDB(ledgerName(ORG)).destroy();
 	await Dexie.delete(readModelName(ORG));
 	await removeMarker(ORG);
+	await vaultOf(ORG).erase();
 	await removeKept(`key-ring/${ORG}`);
 });
 
 describe('the composed app', () => {
 	it('[A1] [B1] [A2] opens the throwaway database first, then the lists, and the ledger only after they can be shown', async () => {
 		const opening = vi.spyOn(IDBFactory.prototype, 'open');
-		const app = await start();
+		const app = await compose({ session: session('head'), clock, syncs: false });
 		const names = opening.mock.calls.map(([name]) => name);
 		opening.mockRestore();
 		expect(names[0]).toBe('sala-first-thing');

@@ -8,13 +8,14 @@ import { deviceIds } from '#device/ids.ts';
 import type { Clock, Session } from '#device/ports.ts';
 import { deviceStorage } from '#device/storage-keeper.ts';
 import { webCryptoSealer } from '#device/web-crypto-sealer.ts';
-import { may, rolesIn } from '#domain/roles.ts';
+import { vaultOf } from '#device/vault.ts';
+import { may } from '#domain/roles.ts';
 import { makePersonalReader, makeSealedReader } from '#readmodel/make-personal-reader.ts';
-import { databaseOf } from '#sync/scope.ts';
 import type { App } from './app.ts';
 import { lateCommands } from './compose-late-commands.ts';
 import { LateSync } from './compose-late-sync.ts';
 import { LoadedLater } from './compose-loaded-later.ts';
+import { Presence } from './compose-presence.svelte.ts';
 import { openReadModel } from './compose-read-model.ts';
 import { KeysAtWork } from './key-status.svelte.ts';
 import { Startup } from './startup.svelte.ts';
@@ -45,10 +46,11 @@ export async function compose({
 }: ComposeOptions): Promise<App> {
 	await (firstThingDone ??= firstThing());
 	const db = await openReadModel(session.org);
-	const roles = rolesIn(session.roles, databaseOf(session.org));
 	const sealer = webCryptoSealer(session.org);
-	const [startup, sync, keys] = [new Startup(), new LateSync(), new KeysAtWork()];
-	const deps = { session, roles, clock, sealer, keys, db, startup, sync, syncs, version, report };
+	const [startup, sync, keys, vault] = [new Startup(), new LateSync(), new KeysAtWork(), vaultOf(session.org)];
+	const presence = new Presence({ session, vault, db, report });
+	const deps = { session, actor: () => presence.actor(), clock, sealer, keys, db, startup, sync, syncs, version, report };
+	const [opening, sealed] = [makePersonalReader(db, sealer), makeSealedReader(db)];
 	const late = new LoadedLater(
 		async () => (await import('./compose-later.ts')).composeLater(deps),
 		() => (startup.current = { state: 'failed', reason: 'ledger-will-not-open' })
@@ -60,15 +62,26 @@ export async function compose({
 	}
 	return {
 		session,
-		roles,
+		get who() {
+			return presence.who;
+		},
+		get roles() {
+			return presence.who?.roles ?? [];
+		},
+		vault,
+		get vaultState() {
+			return presence.vaultState;
+		},
+		lock: () => presence.lock(),
+		beforeLock: (hook) => presence.beforeLock(hook),
 		clock,
 		ids: deviceIds,
 		connectivity: deviceConnectivity,
 		storage: deviceStorage,
 		readModel: db,
-		personal: may(roles, 'read-personal') ? makePersonalReader(db, sealer) : makeSealedReader(db),
+		personal: { read: (subjects) => (may(presence.who?.roles ?? [], 'read-personal') ? opening : sealed).read(subjects) },
 		history: async (visit) => (await late.get()).history(visit),
-		draft: (form) => draftOf(session.org, form, sealer),
+		draft: (form) => draftOf(session.org, presence.who === undefined ? form : `${form}/${presence.who.staff}`, sealer),
 		commands: lateCommands(async () => (await late.get()).commands),
 		sync,
 		get startup() {
@@ -86,6 +99,7 @@ export async function compose({
 		},
 		async close() {
 			clearTimeout(begin);
+			presence.stop();
 			await (await late.loaded())?.close();
 			db.close();
 		}

@@ -13,7 +13,8 @@ import { StorageFullError } from '#ledger/ledger.ts';
 import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
 import { makeProjector } from '#readmodel/projector.ts';
 import { centreOf } from '#readmodel/queries/centre.ts';
-import type { CommandContext } from './command-context.ts';
+import { allStaff } from '#readmodel/queries/staff.ts';
+import type { CommandWorld } from './command-context.ts';
 import { makeCommands } from './make-commands.ts';
 
 const ORG = '10470101';
@@ -54,12 +55,13 @@ const registration = (change: Partial<RegisterVisitIntent> = {}): RegisterVisitI
 	...change
 });
 
-async function office(roles: readonly Role[] = ['head'], change: Partial<CommandContext> = {}) {
+async function office(roles: readonly Role[] = ['head'], change: Partial<CommandWorld> = {}) {
 	const [ledger, db] = [new MemoryLedger(), freshReadModel()];
 	const projector = makeProjector({ ledger, db });
-	const context: CommandContext = {
-		session: { user: 'somchai', displayName: 'สมชาย', roles: [], org: ORG, device: 'DEVICE' },
-		roles,
+	const context: CommandWorld = {
+		session: { org: ORG, device: 'DEVICE' },
+		actor: () => Promise.resolve({ staff: 'somchai', roles }),
+		staff: () => allStaff(db),
 		clock: { now: () => NOW_MS, offset: () => 1_500, heard: () => undefined },
 		sealer,
 		keys,
@@ -70,7 +72,7 @@ async function office(roles: readonly Role[] = ['head'], change: Partial<Command
 		...change
 	};
 	const commands = makeCommands(context);
-	const asHead = makeCommands({ ...context, roles: ['head'] });
+	const asHead = makeCommands({ ...context, actor: () => Promise.resolve({ staff: 'somchai', roles: ['head'] }) });
 	await asHead.setCentreProfile({ act: ulid('P'), name: 'เทศบาลตัวอย่าง', type: 'town', tambon: 'ก', amphoe: 'ข', province: 'ค' });
 	await asHead.publishCatalogue({ act: ulid('C'), effectiveFrom: '2026-10-01', works: [offered] });
 	await asHead.publishSurvey({ act: ulid('D'), ...definition });
@@ -78,7 +80,7 @@ async function office(roles: readonly Role[] = ['head'], change: Partial<Command
 		const all = (await ledger.since(0, 100)).documents.map(({ document }) => document as FactDocument & PersonalDocument);
 		return all.filter(({ _id }) => !_id.startsWith('centre:'));
 	};
-	return { ledger, db, commands, documents, as: (other: Partial<CommandContext>) => makeCommands({ ...context, ...other }) };
+	return { ledger, db, commands, documents, as: (other: Partial<CommandWorld>) => makeCommands({ ...context, ...other }) };
 }
 const offered = {
 	code: '01',
@@ -233,7 +235,9 @@ describe('a person’s rights', () => {
 	it('[D71] the notice in force goes on each visit', async () => {
 		const { db, commands, as, documents } = await office();
 		const published = { act: ulid('N'), ...notice(1, '2026-11-01') };
-		expect(await as({ roles: ['counter'] }).publishNotice(published)).toMatchObject({ refusal: { code: 'not-permitted' } });
+		expect(await as({ actor: () => Promise.resolve({ staff: 'somchai', roles: ['counter'] }) }).publishNotice(published)).toMatchObject({
+			refusal: { code: 'not-permitted' }
+		});
 		expect(await commands.publishNotice(published)).toEqual({ ok: true, id: ORG });
 		await commands.registerVisit(registration());
 		expect((await documents()).at(-1)).toMatchObject({ kind: 'visit-registered', kv: 2, body: { notice: 1 } });
@@ -251,7 +255,9 @@ describe('a person’s rights', () => {
 		await commands.registerVisit(registration());
 		const day = await db.days.get('2026-11-21');
 		const intent = { erasures: [{ subject: VISIT, act: ulid('E') }], reason: 'asked' } as const;
-		expect(await as({ roles: ['counter'] }).erasePersonal(intent)).toMatchObject({ refusal: { code: 'not-permitted' } });
+		expect(await as({ actor: () => Promise.resolve({ staff: 'somchai', roles: ['counter'] }) }).erasePersonal(intent)).toMatchObject({
+			refusal: { code: 'not-permitted' }
+		});
 		expect(await db.personal.count()).toBe(1);
 		for (let time = 0; time < 2; time += 1) expect(await commands.erasePersonal(intent)).toEqual({ ok: true, erased: 1 });
 		expect([await db.personal.count(), await db.days.get('2026-11-21')]).toEqual([0, day]);
@@ -268,7 +274,7 @@ describe('a person’s rights', () => {
 		await commands.erasePersonal({ erasures: [{ subject: VISIT, act: ulid('E') }], reason: 'asked' });
 		const late = { _id: `personal:${VISIT}:${ulid('A7')}`, device: 'OTHER', org: ORG, sealed: { v: 1, key: 'k', iv: 'x', data: 'x' } };
 		await ledger.receive([late]);
-		expect(await as({ roles: ['counter'] }).eraseAgain([VISIT, SURVEY])).toBe(1);
+		expect(await as({ actor: () => Promise.resolve({ staff: 'somchai', roles: ['counter'] }) }).eraseAgain([VISIT, SURVEY])).toBe(1);
 		expect(await ledger.personalOf(VISIT)).toEqual([]);
 		expect(await db.erasures.count()).toBe(1);
 	});
@@ -313,8 +319,52 @@ describe('the centre', () => {
 		const { db, as } = await office();
 		expect(await centreOf(db, ORG)).toMatchObject({ id: ORG, name: 'เทศบาลตัวอย่าง', catalogue: [offered], surveys: [definition] });
 		const profile = { act: ulid('P2'), name: 'ใหม่', type: 'city', tambon: 'ก', amphoe: 'ข', province: 'ค' } as const;
-		expect(await as({ roles: ['counter'] }).setCentreProfile(profile)).toMatchObject({ ok: false, refusal: { code: 'not-permitted' } });
+		expect(await as({ actor: () => Promise.resolve({ staff: 'malee', roles: ['counter'] }) }).setCentreProfile(profile)).toMatchObject({
+			ok: false,
+			refusal: { code: 'not-permitted' }
+		});
 		expect(await as({}).setCentreProfile(profile)).toEqual({ ok: true, id: ORG });
 		expect(await centreOf(db, ORG)).toMatchObject({ name: 'ใหม่' });
+	});
+});
+
+describe('staff', () => {
+	const STAFF = ulid('T');
+
+	it('[D60] are added, changed, disabled and enabled, and each act says who did it', async () => {
+		const { db, commands, documents } = await office();
+		expect(await commands.addStaff({ staff: STAFF, act: ulid('A1'), name: ' สุดา ', role: 'counter' })).toEqual({ ok: true, id: STAFF });
+		expect(await commands.changeStaff({ staff: STAFF, act: ulid('A2'), name: 'สุดา', role: 'head' })).toEqual({ ok: true, id: STAFF });
+		expect(await commands.disableStaff({ staff: STAFF, act: ulid('A3'), reason: 'left' })).toEqual({ ok: true, id: STAFF });
+		expect(await db.staff.get(STAFF)).toMatchObject({ name: 'สุดา', role: 'head', disabled: 'left' });
+		expect(await commands.enableStaff({ staff: STAFF, act: ulid('A4') })).toEqual({ ok: true, id: STAFF });
+		expect((await db.staff.get(STAFF))?.disabled).toBeUndefined();
+		expect((await documents()).map(({ by }) => by)).toEqual(Array(4).fill('somchai'));
+	});
+
+	it('[D62] are not managed by who works at the counter', async () => {
+		const { commands } = await office(['counter']);
+		expect(await commands.addStaff({ staff: STAFF, act: ulid('A1'), name: 'สุดา', role: 'counter' })).toMatchObject({
+			refusal: { code: 'not-permitted' }
+		});
+	});
+
+	it('[A20] an act belongs to whoever began it, also when somebody else is there before it ends', async () => {
+		let there = 'somchai';
+		const centre = Promise.withResolvers<void>();
+		const slow = await office(['head'], { actor: () => Promise.resolve({ staff: there, roles: ['head'] }) });
+		const commands = slow.as({
+			actor: () => Promise.resolve({ staff: there, roles: ['head'] }),
+			centre: async () => {
+				await centre.promise;
+				return centreOf(slow.db, ORG);
+			}
+		});
+		const saving = commands.registerVisit(registration());
+		await Promise.resolve();
+		there = 'malee';
+		centre.resolve();
+		await saving;
+		expect((await slow.db.visits.get(VISIT))?.by).toBe('somchai');
 	});
 });

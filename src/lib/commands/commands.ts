@@ -4,12 +4,16 @@ import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#
 import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
 import type { CatalogueWork } from '#domain/facts.ts';
 import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
-import type { CentreType, KeyRotationReason, OpeningPurpose, Outcome, RevocationReason } from '#domain/words.ts';
+import type { StaffStatement } from '#domain/staff.ts';
+import type { CentreType, DisableReason, KeyRotationReason, OpeningPurpose, Outcome, RevocationReason } from '#domain/words.ts';
 import type { SurveyDefinitionIntent } from '#domain/centre.ts';
 import type { Refusal } from '#domain/refusals.ts';
 
 /** Done, or refused with a reason the screen puts into words. Disk full and the like come as typed Errors instead. */
 export type Done<T = { id: string }> = ({ ok: true } & T) | { ok: false; refusal: Refusal };
+
+/** Who a staff member is from now on. */
+export type StaffIntent = StaffStatement & { staff: string; act: string };
 
 export interface Commands {
 	/** Stores a visit, its works and its sealed personal record in one act. Idempotent by the intent's ids. */
@@ -33,6 +37,11 @@ export interface Commands {
 	renameDevice(intent: { device: string; act: string; before: string; name: string }): Promise<Done>;
 	/** Tells every device of the centre; the place itself is taken away at the server before. */
 	revokeDevice(intent: { device: string; act: string; reason: RevocationReason }): Promise<Done>;
+	/** `staff` is the new person's id, made by whoever asks. */
+	addStaff(intent: StaffIntent): Promise<Done>;
+	changeStaff(intent: StaffIntent): Promise<Done>;
+	disableStaff(intent: { staff: string; act: string; reason: DisableReason }): Promise<Done>;
+	enableStaff(intent: { staff: string; act: string }): Promise<Done>;
 	publishNotice(intent: { act: string } & Notice): Promise<Done>;
 	setRetention(intent: { act: string } & Retention): Promise<Done>;
 	/** Deletes these subjects' personal records for good, at most ERASURES_PER_CALL_MAX of them in one call. Idempotent by the acts. */

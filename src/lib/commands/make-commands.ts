@@ -1,11 +1,15 @@
 // The commands of one composed app.
 import { abandonSurvey } from './abandon-survey.ts';
+import { addStaff } from './add-staff.ts';
 import { answerSurvey } from './answer-survey.ts';
-import type { CommandContext } from './command-context.ts';
+import type { CommandContext, CommandWorld } from './command-context.ts';
 import type { Commands } from './commands.ts';
+import { changeStaff } from './change-staff.ts';
 import { correctVisit } from './correct-visit.ts';
 import { eraseAgain, erasePersonal } from './erase-personal.ts';
 import { logOpenings } from './log-openings.ts';
+import { disableStaff } from './disable-staff.ts';
+import { enableStaff } from './enable-staff.ts';
 import { publishCatalogue } from './publish-catalogue.ts';
 import { publishNotice } from './publish-notice.ts';
 import { publishDeviceKey } from './publish-device-key.ts';
@@ -20,25 +24,35 @@ import { setRetention } from './set-retention.ts';
 import { voidVisit } from './void-visit.ts';
 
 /** Each command with its context filled in. They reject only with the ledger's typed errors and for bugs. */
-export function makeCommands(context: CommandContext): Commands {
+export function makeCommands({ actor, ...world }: CommandWorld): Commands {
+	const by =
+		<I, D>(command: (context: CommandContext, intent: I) => Promise<D>) =>
+		async (intent: I): Promise<D> => {
+			const { staff, roles } = await actor();
+			return command({ ...world, by: staff, roles }, intent);
+		};
 	return {
-		registerVisit: (intent) => registerVisit(context, intent),
-		correctVisit: (intent) => correctVisit(context, intent),
-		voidVisit: (intent) => voidVisit(context, intent),
-		recordOutcome: (intent) => recordOutcome(context, intent),
-		answerSurvey: (intent) => answerSurvey(context, intent),
-		abandonSurvey: (intent) => abandonSurvey(context, intent),
-		setCentreProfile: (intent) => setCentreProfile(context, intent),
-		publishCatalogue: (intent) => publishCatalogue(context, intent),
-		publishSurvey: (intent) => publishSurvey(context, intent),
-		renameDevice: (intent) => renameDevice(context, intent),
-		revokeDevice: (intent) => revokeDevice(context, intent),
-		publishNotice: (intent) => publishNotice(context, intent),
-		setRetention: (intent) => setRetention(context, intent),
-		erasePersonal: (intent) => erasePersonal(context, intent),
-		eraseAgain: (subjects) => eraseAgain(context, subjects),
-		logOpenings: (openings) => logOpenings(context, openings),
-		publishDeviceKey: (intent) => publishDeviceKey(context, intent),
-		rotateKey: (intent) => rotateKey(context, intent)
+		registerVisit: by(registerVisit),
+		correctVisit: by(correctVisit),
+		voidVisit: by(voidVisit),
+		recordOutcome: by(recordOutcome),
+		answerSurvey: by(answerSurvey),
+		abandonSurvey: by(abandonSurvey),
+		setCentreProfile: by(setCentreProfile),
+		publishCatalogue: by(publishCatalogue),
+		publishSurvey: by(publishSurvey),
+		addStaff: by(addStaff),
+		changeStaff: by(changeStaff),
+		disableStaff: by(disableStaff),
+		enableStaff: by(enableStaff),
+		publishNotice: by(publishNotice),
+		setRetention: by(setRetention),
+		erasePersonal: by(erasePersonal),
+		eraseAgain: by(eraseAgain),
+		logOpenings: by(logOpenings),
+		publishDeviceKey: by(publishDeviceKey),
+		rotateKey: by(rotateKey),
+		renameDevice: by(renameDevice),
+		revokeDevice: by(revokeDevice)
 	};
 }

@@ -48,8 +48,8 @@ export async function record<K extends FactKind>(
 
 /** Whoever is at this device, now. */
 export function envelopeNow(context: CommandContext): Envelope {
-	const { user: by, device, org } = context.session;
-	return { ...saidNow(context), by, device, org };
+	const { device, org } = context.session;
+	return { ...saidNow(context), by: context.by, device, org };
 }
 
 function saidNow({ clock }: CommandContext): Said {

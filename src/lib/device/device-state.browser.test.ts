@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { keepDeviceState, recallDeviceState } from './device-state.ts';
-import { setStaffCode, tryStaffCode } from './staff-code.ts';
+import { noteRecentStaff, recentStaff } from './recent-staff.ts';
 import { clearSession, readSession, writeSession } from './session.ts';
 
-const session = { user: 'somjai', displayName: 'สมใจ', roles: ['org-demo:counter'], org: 'demo' };
+const session = { kind: 'account' as const, user: 'somjai', displayName: 'สมใจ', roles: ['org-demo:counter'], org: 'demo' };
 
 /** A page that starts anew, after a browser that lost everything set in localStorage since `before`. */
 async function afterKill(before: Record<string, string>): Promise<void> {
@@ -35,12 +35,16 @@ it('[B15] who signed out stays signed out', async () => {
 	expect(localStorage.getItem('sala.device')).not.toBeNull();
 });
 
-it('[B11, B15] the staff code and wrong tries outlive a kill', async () => {
-	await setStaffCode('482915');
-	for (const code of ['1111', '2222', '3333']) await tryStaffCode(code);
+it('[B15] [U115] who was here lately outlives a kill, the most recent first', async () => {
+	noteRecentStaff('suda', 'สุดา');
+	noteRecentStaff('malee', 'มาลี');
+	noteRecentStaff('suda', 'สุดา ใจดี');
+	await keepDeviceState();
 	await afterKill({});
-	expect(await tryStaffCode('482915')).toMatchObject({ answer: 'wait' });
-	expect(await tryStaffCode('482915', Date.now() + 600_000)).toEqual({ answer: 'right' });
+	expect(recentStaff()).toEqual([
+		{ staff: 'suda', name: 'สุดา ใจดี' },
+		{ staff: 'malee', name: 'มาลี' }
+	]);
 });
 
 it('[B15] what reached the disk by itself is not replaced by an older snapshot', async () => {

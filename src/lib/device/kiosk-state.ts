@@ -24,6 +24,8 @@ export interface Handover {
 }
 
 export interface KioskState {
+	/** Staff id of whoever handed over; the survey is recorded under it. */
+	by?: string;
 	/** The survey to fill in; undefined once it was answered or abandoned and the tablet waits to be given back. */
 	handover: Handover | undefined;
 	/** How the survey was left, until that is in the ledger: counts only, no answer. */
@@ -35,6 +37,7 @@ export function readKiosk(): KioskState | undefined {
 	const stored = readLocal(KEY, isObject);
 	if (stored === undefined) return undefined;
 	return {
+		...(isText(stored['by']) && { by: stored['by'] }),
 		handover: isHandover(stored['handover']) ? stored['handover'] : undefined,
 		...(isOwed(stored['owed']) && { owed: stored['owed'] })
 	};
@@ -57,15 +60,18 @@ async function recall(): Promise<void> {
  * From now on every tab of this device shows only the kiosk, also after the browser was killed. Resolves when that is on
  * the disk; false when the browser refused to keep it.
  */
-export const enterKiosk = (handover: Handover): Promise<boolean> => keep({ handover });
+export const enterKiosk = (by: string, handover: Handover): Promise<boolean> => keep({ by, handover });
 
 /**
  * The survey is over, answered or abandoned; the kiosk stays until staff leave it. What is still owed to the ledger is kept
  * with it, so that a reload in between neither opens the survey again nor forgets that it was left.
  */
-export const endHandover = (owed?: AbandonSurveyIntent): Promise<boolean> => keep(owed === undefined ? {} : { owed });
+export function endHandover(owed?: AbandonSurveyIntent): Promise<boolean> {
+	const by = readKiosk()?.by;
+	return keep({ ...(by !== undefined && { by }), ...(owed !== undefined && { owed }) });
+}
 
-/** Staff hold the tablet again. Only after the staff code was right. */
+/** Staff hold the tablet again. Only after somebody's PIN was right. */
 export async function leaveKiosk(): Promise<void> {
 	await inTurn(() => removeKept(KEY)).catch(() => undefined);
 	removeLocal(KEY);

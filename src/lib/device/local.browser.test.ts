@@ -90,7 +90,7 @@ describe('ids', () => {
 });
 
 describe('the session', () => {
-	const somebody = { user: 'somchai', displayName: 'สมชาย', roles: ['org-1:counter'], org: '1' };
+	const somebody = { kind: 'account' as const, user: 'somchai', displayName: 'สมชาย', roles: ['org-1:counter'], org: '1' };
 
 	it('[B12] outlives a restart, and the device keeps its id when somebody signs out', () => {
 		const { device } = writeSession(somebody);
@@ -99,6 +99,14 @@ describe('the session', () => {
 		expect(readSession()).toBeUndefined();
 		expect(deviceId()).toBe(device);
 		expect(writeSession({ ...somebody, user: 'other' }).device).toBe(device);
+	});
+
+	it('[B12] one kept before devices had credentials of their own is an account', () => {
+		const { device } = writeSession({ ...somebody, kind: 'device' });
+		expect(readSession()?.kind).toBe('device');
+		const { kind: _, ...older } = { ...somebody, device };
+		localStorage.setItem('sala.session', JSON.stringify(older));
+		expect(readSession()?.kind).toBe('account');
 	});
 
 	it('[B12] [B13] is nobody when what is stored makes no sense', () => {
@@ -139,28 +147,28 @@ const handover: Handover = {
 describe('the kiosk', () => {
 	it('[B10] is entered, over when answered, and left only on purpose', async () => {
 		expect(readKiosk()).toBeUndefined();
-		expect(await enterKiosk(handover)).toBe(true);
-		expect(readKiosk()).toEqual({ handover });
+		expect(await enterKiosk('suda', handover)).toBe(true);
+		expect(readKiosk()).toEqual({ by: 'suda', handover });
 		await endHandover();
-		expect(readKiosk()).toEqual({ handover: undefined });
+		expect(readKiosk()).toEqual({ by: 'suda', handover: undefined });
 		await leaveKiosk();
 		expect(readKiosk()).toBeUndefined();
 	});
 
 	it('[B10] outlives a browser that was killed before localStorage reached the disk', async () => {
-		await enterKiosk(handover);
+		await enterKiosk('suda', handover);
 		localStorage.removeItem('sala.kiosk');
 		await recallKiosk();
-		expect(readKiosk()).toEqual({ handover });
+		expect(readKiosk()).toEqual({ by: 'suda', handover });
 		await leaveKiosk();
 		expect(await caches.match('/_sala/kept/kiosk')).toBeUndefined();
 	});
 
 	it('[B10] keeps how a survey was left until that is in the ledger', async () => {
 		const owed = { survey: 'S', act: 'A', definition: 'd', version: 1, on: '2026-11-21', reason: 'idle', answered: 2, of: 6 } as const;
-		await enterKiosk(handover);
+		await enterKiosk('suda', handover);
 		await endHandover(owed);
-		expect(readKiosk()).toEqual({ handover: undefined, owed });
+		expect(readKiosk()).toEqual({ by: 'suda', handover: undefined, owed });
 		localStorage.setItem('sala.kiosk', '{"owed":{"survey":"S"}}');
 		expect(readKiosk()).toEqual({ handover: undefined });
 		await leaveKiosk();
@@ -172,7 +180,7 @@ describe('the kiosk', () => {
 	});
 
 	it('[B10] is left for good, whatever was still being kept', async () => {
-		await enterKiosk(handover);
+		await enterKiosk('suda', handover);
 		const ending = endHandover();
 		await leaveKiosk();
 		await ending;
@@ -194,9 +202,10 @@ describe('settings', () => {
 		expect(readSettings()).toEqual(defaultSettings);
 		writeSettings({ textSize: 'large' });
 		writeSettings({ language: 'en' });
-		expect(readSettings()).toEqual({ language: 'en', textSize: 'large' });
-		localStorage.setItem('sala.settings', '{"language":"fr","textSize":"large"}');
-		expect(readSettings()).toEqual({ language: 'th', textSize: 'large' });
+		expect(readSettings()).toEqual({ language: 'en', textSize: 'large', autoLock: 3 });
+		localStorage.setItem('sala.settings', '{"language":"fr","textSize":"large","autoLock":4}');
+		expect(readSettings()).toEqual({ language: 'th', textSize: 'large', autoLock: 3 });
+		expect(writeSettings({ autoLock: 10 }).autoLock).toBe(10);
 	});
 
 	it('[B13] storage that refuses stops nothing', async () => {
@@ -205,7 +214,7 @@ describe('settings', () => {
 			expect(readSettings()).toEqual(defaultSettings);
 			expect(writeSettings({ language: 'en' }).language).toBe('en');
 			expect(readSession()).toBeUndefined();
-			entered = enterKiosk(handover);
+			entered = enterKiosk('suda', handover);
 			expect(deviceClock().offset()).toBeNull();
 		});
 		expect(await entered).toBe(false);

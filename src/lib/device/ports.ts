@@ -50,10 +50,12 @@ export interface LedgerMarker {
 	restoring?: boolean;
 }
 
-/** Who is signed in on this device and which organisation it works for. */
+/** The credential by which this device signs in to the server, and which organisation it works for. Who is at the device is another matter. */
 export interface Session {
+	/** `account`: somebody's own; `device`: of the tablet, made when it was enrolled. */
+	kind: 'account' | 'device';
 	user: string;
-	/** Display name of the staff member. */
+	/** Display name of the account's owner, or the device's. */
 	displayName: string;
 	/** Role strings as the server knows them, `<database>:<role>` or `_admin`. */
 	roles: string[];

@@ -1,4 +1,4 @@
-// Who is signed in on this device (promise B12). No password is kept: the server's cookie does the signing-in.
+// The credential that signs this device in (promise B12). No password is kept: the server's cookie does the signing-in.
 import { deviceIds } from './ids.ts';
 import { isObject, isText, onLocalChange, readLocal, removeLocal, writeLocal } from './local-store.ts';
 import type { Session } from './ports.ts';
@@ -7,7 +7,11 @@ const SESSION = 'session';
 const DEVICE = 'device';
 
 /** Readable at once when a page starts. */
-export const readSession = (): Session | undefined => readLocal(SESSION, isSession);
+export function readSession(): Session | undefined {
+	const stored = readLocal(SESSION, isSession);
+	// What was kept before devices had credentials of their own is somebody's account.
+	return stored && { ...stored, kind: stored.kind === 'device' ? 'device' : 'account' };
+}
 
 /** Keeps who signed in and for which organisation; `keepDeviceState()` then makes it outlive a kill. */
 export function writeSession(session: Omit<Session, 'device'>): Session {

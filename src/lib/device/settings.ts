@@ -6,11 +6,16 @@ export const textSizes = ['normal', 'large', 'largest'] as const;
 export type LanguageSetting = (typeof languages)[number];
 export type TextSize = (typeof textSizes)[number];
 
+/** Without a touch for this many minutes, the device locks itself. */
+export const autoLockMinutes = [1, 2, 3, 5, 10, 15] as const;
+export type AutoLockMinutes = (typeof autoLockMinutes)[number];
+
 export interface Settings {
 	language: LanguageSetting;
 	textSize: TextSize;
+	autoLock: AutoLockMinutes;
 }
-export const defaultSettings: Settings = { language: 'th', textSize: 'normal' };
+export const defaultSettings: Settings = { language: 'th', textSize: 'normal', autoLock: 3 };
 
 const KEY = 'settings';
 
@@ -19,7 +24,8 @@ export function readSettings(): Settings {
 	const stored = readLocal(KEY, isObject) ?? {};
 	return {
 		language: languages.find((language) => language === stored['language']) ?? defaultSettings.language,
-		textSize: textSizes.find((size) => size === stored['textSize']) ?? defaultSettings.textSize
+		textSize: textSizes.find((size) => size === stored['textSize']) ?? defaultSettings.textSize,
+		autoLock: autoLockMinutes.find((minutes) => minutes === stored['autoLock']) ?? defaultSettings.autoLock
 	};
 }
 

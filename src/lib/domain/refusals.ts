@@ -8,6 +8,7 @@ export const refusalCodes = [
 	'unknown-visit',
 	'unknown-work',
 	'unknown-survey',
+	'unknown-staff',
 	/** The visit was voided; nothing more can be said of it. */
 	'visit-voided',
 	/** No day, or one that does not exist (31 กุมภาพันธ์). */
@@ -40,6 +41,8 @@ export const refusalCodes = [
 	/** A required question without an answer, or an answer outside its scale. */
 	'answer-missing',
 	'answer-out-of-scale',
+	/** The only head would shut themself out. */
+	'last-head',
 	/** Nothing would change. */
 	'nothing-changed',
 	/** The personal records of the subject were erased; nothing personal is said of it again. */

@@ -10,6 +10,7 @@ const th = {
 	'unknown-visit': 'ไม่พบรายการนี้ในเครื่อง โปรดรอให้รับข้อมูลครบแล้วลองอีกครั้ง',
 	'unknown-work': 'ไม่พบงานบริการนี้ในรายการ โปรดเปิดรายการใหม่แล้วลองอีกครั้ง',
 	'unknown-survey': 'ไม่พบแบบสำรวจนี้ในเครื่อง โปรดรอให้รับข้อมูลครบแล้วลองอีกครั้ง',
+	'unknown-staff': 'ไม่พบเจ้าหน้าที่คนนี้ในเครื่อง โปรดรอให้รับข้อมูลครบแล้วลองอีกครั้ง',
 	'visit-voided': 'รายการนี้ถูกยกเลิกแล้ว จึงแก้ไขไม่ได้',
 	'day-impossible': 'ไม่มีวันนี้ในปฏิทิน โปรดใส่ วัน/เดือน/ปี พ.ศ. เช่น 21/11/2569',
 	'day-era-mixed-up': 'ปีอาจเป็น ค.ศ. โปรดใส่ปีเป็น พ.ศ. เช่น 2569',
@@ -33,6 +34,7 @@ const th = {
 	'scale-impossible': 'คะแนนต้องเป็นจำนวนเต็ม จากน้อยไปมาก และใช้ช่วงเดียวกันทุกข้อ',
 	'answer-missing': 'โปรดตอบข้อนี้',
 	'answer-out-of-scale': 'คำตอบอยู่นอกช่วงคะแนน โปรดเลือกใหม่',
+	'last-head': 'ท่านเป็นหัวหน้าศูนย์คนสุดท้าย โปรดตั้งหัวหน้าศูนย์อีกคนก่อน',
 	'nothing-changed': 'ไม่มีสิ่งใดเปลี่ยนไปจากเดิม',
 	'person-erased': 'ข้อมูลบุคคลของรายการนี้ถูกลบแล้ว โปรดเว้นช่องข้อมูลบุคคลให้ว่าง',
 	'no-sealing-key': 'เครื่องนี้ยังไม่มีกุญแจของศูนย์ โปรดใส่กุญแจที่หน้าตั้งค่า'
@@ -43,6 +45,7 @@ const en = {
 	'unknown-visit': 'This entry is not on this device. Wait until all data has arrived, then try again.',
 	'unknown-work': 'This service is not in the entry. Open the entry again and try once more.',
 	'unknown-survey': 'This survey is not on this device. Wait until all data has arrived, then try again.',
+	'unknown-staff': 'This staff member is not on this device. Wait until all data has arrived, then try again.',
 	'visit-voided': 'This entry was voided, so it cannot be changed.',
 	'day-impossible': 'There is no such day. Enter day/month/year in the Buddhist era, for example 21/11/2569.',
 	'day-era-mixed-up': 'The year looks like a Western year. Enter it in the Buddhist era, for example 2569.',
@@ -66,6 +69,7 @@ const en = {
 	'scale-impossible': 'Marks must be whole numbers, from low to high, and the same for every question.',
 	'answer-missing': 'Please answer this question.',
 	'answer-out-of-scale': 'The answer is outside the scale. Choose again.',
+	'last-head': 'You are the last head of the centre. Name another head first.',
 	'nothing-changed': 'Nothing is different from before.',
 	'person-erased': 'The personal data of this entry was erased. Leave the person’s fields empty.',
 	'no-sealing-key': 'This device does not have the centre’s key yet. Enter it in the settings.'

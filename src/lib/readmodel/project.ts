@@ -6,17 +6,19 @@ import { inOrder } from '#domain/fact-order.ts';
 import { readFact, type Fact, type ReadFact } from '#domain/facts.ts';
 import { foldPrivacy, type PrivacyFact } from '#domain/privacy.ts';
 import { foldSurvey, type SurveyFact } from '#domain/survey.ts';
+import { foldStaff, type StaffFact } from '#domain/staff.ts';
 import { foldVisit, type VisitFact } from '#domain/visit.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
 import { isPersonalId, readFactId, readPersonalId } from '#ledger/ids.ts';
 import { upcast } from '#ledger/upcast.ts';
-import type { CentreRow, DeviceRow, ErasureRow, OpeningRow, PersonalRow, SurveyRow, UnreadRow, VisitRow } from './schema.ts';
+import type { CentreRow, DeviceRow, ErasureRow, OpeningRow, PersonalRow, StaffRow, SurveyRow, UnreadRow, VisitRow } from './schema.ts';
 
 /** What one subject's documents come to; undefined where they do not come to a row (yet). */
 export interface Projected {
 	visit: VisitRow | undefined;
 	survey: SurveyRow | undefined;
 	centre: CentreRow | undefined;
+	staff: StaffRow | undefined;
 	personal: PersonalRow | undefined;
 	erasure: ErasureRow | undefined;
 	opening: OpeningRow | undefined;
@@ -44,7 +46,8 @@ export function project(subject: string, documents: readonly LedgerDocument[], s
 		personal: erasure === undefined ? personalRow(subject, records) : undefined,
 		erasure,
 		opening: openingRow(subject, known),
-		device: deviceRow(known, seq)
+		device: deviceRow(known, seq),
+		staff: staffRow(known, seq)
 	};
 }
 
@@ -105,6 +108,11 @@ function openingRow(id: string, known: readonly Fact[]): OpeningRow | undefined 
 function deviceRow(known: readonly Fact[], seq: number): DeviceRow | undefined {
 	const device = foldDevice(known.filter(isDeviceFact));
 	return device && { ...device, seq };
+}
+
+function staffRow(known: readonly Fact[], seq: number): StaffRow | undefined {
+	const member = foldStaff(known.filter(isOf<StaffFact>('staff')));
+	return member && { ...member, seq };
 }
 
 /** Acts are ULIDs, so the highest id is the newest record (promise V11). */

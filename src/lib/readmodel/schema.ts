@@ -3,12 +3,13 @@ import Dexie, { type Table } from 'dexie';
 import type { CentreDevice } from '#domain/devices.ts';
 import type { CatalogueWork, FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
 import type { Notice, Retention } from '#domain/privacy.ts';
+import type { StaffMember } from '#domain/staff.ts';
 import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitorKind } from '#domain/words.ts';
 import type { Sealed } from '#domain/personal.ts';
 import type { DayTotals } from '#domain/totals.ts';
 
 /** Raise when rows would be made differently from the same facts: the next start rebuilds. */
-export const PROJECTION_VERSION = 3;
+export const PROJECTION_VERSION = 4;
 
 /** One visit, folded from all its facts. No personal data. */
 export interface VisitRow {
@@ -81,6 +82,10 @@ export interface CentreRow {
 export interface DeviceRow extends CentreDevice {
 	seq: number;
 }
+/** A person who works, or worked, at the centre. */
+export interface StaffRow extends StaffMember {
+	seq: number;
+}
 
 export interface SurveyDefinition {
 	definition: string;
@@ -145,6 +150,7 @@ export class ReadModelDatabase extends Dexie {
 	surveys!: Table<SurveyRow, string>;
 	personal!: Table<PersonalRow, string>;
 	centre!: Table<CentreRow, string>;
+	staff!: Table<StaffRow, string>;
 	days!: Table<DayTotals, string>;
 	erasures!: Table<ErasureRow, string>;
 	openings!: Table<OpeningRow, string>;
@@ -168,5 +174,6 @@ export class ReadModelDatabase extends Dexie {
 		});
 		this.version(2).stores({ erasures: 'subject, at', openings: 'id, [on+at], by, *subjects' });
 		this.version(3).stores({ devices: 'id' });
+		this.version(4).stores({ staff: 'id' });
 	}
 }

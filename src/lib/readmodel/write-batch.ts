@@ -156,6 +156,10 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 			every(({ centre }) => centre)
 		),
 		...puts(
+			db.staff,
+			every(({ staff }) => staff)
+		),
+		...puts(
 			db.personal,
 			every(({ personal }) => personal)
 		),
@@ -221,6 +225,7 @@ async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly S
 		db.visits.bulkDelete(without('visit')),
 		db.surveys.bulkDelete(without('survey')),
 		db.centre.bulkDelete(without('centre')),
+		db.staff.bulkDelete(without('staff')),
 		db.personal.bulkDelete(without('personal')),
 		db.subjects.bulkDelete(changes.filter(({ documents }) => documents.length === 0).map(({ id }) => id)),
 		db.unread.bulkDelete(batch.gone)

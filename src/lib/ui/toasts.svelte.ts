@@ -32,3 +32,6 @@ export function toast(message: Toast): () => void {
 
 /** Takes a message away; nothing happens when it is gone already. */
 export const dismiss = (key: number): void => void shown.delete(key);
+
+/** Takes all messages away. */
+export const clearToasts = (): void => shown.clear();

@@ -62,10 +62,19 @@ let minutes = 0;
 /** A device of the centre at work on a ledger. */
 async function aDevice(name: string, ledger: Ledger, open: Awaited<ReturnType<typeof openKeys>>, options: Options = {}) {
 	const { roles = ['head'], rest = () => Promise.resolve(), mark = { current: undefined } } = options;
-	const session: Session = { user: name, displayName: name, roles: [], org: ORG, device: ulid(name) };
+	const session: Session = { kind: 'account', user: name, displayName: name, roles: [], org: ORG, device: ulid(name) };
 	const clock = { now: () => Date.UTC(2026, 10, 21, 3, (minutes += 1)), offset: () => 0, heard: () => undefined };
 	const sealer = { seal: () => Promise.reject(new Error('no')), open: () => Promise.resolve({ unopened: 'no-key' as const }) };
-	const context = { session, roles, clock, sealer, keys: open.keys, ledger: () => Promise.resolve(ledger) };
+	const actor = () => Promise.resolve({ staff: name, roles });
+	const context = {
+		session,
+		actor,
+		staff: () => Promise.resolve([]),
+		clock,
+		sealer,
+		keys: open.keys,
+		ledger: () => Promise.resolve(ledger)
+	};
 	const rest_ = { centre: () => Promise.resolve(undefined), shown: () => Promise.resolve(), today: () => '2026-11-21' as never };
 	const commands = makeCommands({ ...context, ...rest_ });
 	const statuses: KeyStatus[] = [];

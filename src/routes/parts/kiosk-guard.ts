@@ -22,14 +22,18 @@ export function guardKiosk(): () => void {
 	const comeBack = (event: PageTransitionEvent): void => {
 		if (event.persisted && !enforce()) document.documentElement.style.visibility = '';
 	};
+	/** Out of the kiosk the loads lead: a page that staff unlocked is not to be made anew for it. */
+	const wentBack = (): void => {
+		if (readKiosk() !== undefined) enforce();
+	};
 	const stopHearing = onKioskChange(enforce);
 	addEventListener('pagehide', hide);
 	addEventListener('pageshow', comeBack);
-	addEventListener('popstate', enforce);
+	addEventListener('popstate', wentBack);
 	return () => {
 		stopHearing();
 		removeEventListener('pagehide', hide);
 		removeEventListener('pageshow', comeBack);
-		removeEventListener('popstate', enforce);
+		removeEventListener('popstate', wentBack);
 	};
 }

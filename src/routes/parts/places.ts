@@ -14,6 +14,6 @@ export const REVOKED = '/revoked';
 /** Whether a place is shown to anyone, and without the data of a centre. */
 export const isOpen = (pathname: string): boolean => pathname === SIGN_IN || pathname === SETUP || pathname === REVOKED;
 
-/** Where someone with these roles begins: whoever only reads figures begins with them. */
+/** Where someone with these roles begins: whoever only reads figures begins with them; a tablet is for the counter. */
 export const firstPlace = (roles: readonly Role[]): typeof COUNTER | typeof SUPERVISOR =>
-	roles.some((role) => role === 'head' || role === 'counter') ? COUNTER : SUPERVISOR;
+	roles.some((role) => role === 'head' || role === 'counter' || role === 'device') ? COUNTER : SUPERVISOR;

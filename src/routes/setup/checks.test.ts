@@ -9,10 +9,9 @@ const whole: SetupFields = {
 	centreType: 'subdistrict-organisation',
 	tambon: 'นาดี',
 	amphoe: 'เมือง',
-	province: 'ชัยพฤกษ์',
-	staffCode: '2468'
+	province: 'ชัยพฤกษ์'
 };
-const asked: Asked = { administrator: true, staffCode: true, isStaffCode: (code) => /^\d{4,}$/.test(code) };
+const asked: Asked = { administrator: true };
 
 describe('[U9] the set-up form', () => {
 	it('[U9] may be sent when whole', () => {
@@ -28,11 +27,10 @@ describe('[U9] the set-up form', () => {
 			centreType: undefined,
 			tambon: '',
 			amphoe: '',
-			province: '',
-			staffCode: ''
+			province: ''
 		};
 		const fields = faultsOf(empty, asked).map(({ field }) => field);
-		expect(fields).toEqual(['displayName', 'user', 'password', 'centreName', 'centreType', 'tambon', 'amphoe', 'province', 'staffCode']);
+		expect(fields).toEqual(['displayName', 'user', 'password', 'centreName', 'centreType', 'tambon', 'amphoe', 'province']);
 		expect(faultsOf(empty, asked).every(({ fault }) => fault === 'missing')).toBe(true);
 	});
 
@@ -41,15 +39,13 @@ describe('[U9] the set-up form', () => {
 		['user', 'som jai', 'user-wrong'],
 		['user', 'a'.repeat(65), 'too-long'],
 		['password', 'seven77', 'password-short'],
-		['centreName', 'ก'.repeat(201), 'too-long'],
-		['staffCode', '12', 'staff-code-wrong'],
-		['staffCode', 'abcd', 'staff-code-wrong']
+		['centreName', 'ก'.repeat(201), 'too-long']
 	] as const)('[U9] %s %j is %s', (field, value, fault) => {
 		expect(faultsOf({ ...whole, [field]: value }, asked)).toEqual([{ field, fault }]);
 	});
 
-	it('[U9] asks nothing of the administrator when one is signed in, and no code when there is one', () => {
-		const centreOnly = { ...asked, administrator: false, staffCode: false };
-		expect(faultsOf({ ...whole, displayName: '', user: '', password: '', staffCode: '' }, centreOnly)).toEqual([]);
+	it('[U9] asks nothing of the administrator when one is signed in', () => {
+		const centreOnly = { administrator: false };
+		expect(faultsOf({ ...whole, displayName: '', user: '', password: '' }, centreOnly)).toEqual([]);
 	});
 });

@@ -17,10 +17,9 @@ export interface SetupFields {
 	tambon: string;
 	amphoe: string;
 	province: string;
-	staffCode: string;
 }
 export type SetupField = keyof SetupFields;
-export type Fault = 'missing' | 'too-long' | 'user-wrong' | 'password-short' | 'staff-code-wrong';
+export type Fault = 'missing' | 'too-long' | 'user-wrong' | 'password-short';
 export interface FieldFault {
 	field: SetupField;
 	fault: Fault;
@@ -29,9 +28,6 @@ export interface FieldFault {
 export interface Asked {
 	/** Whether the administrator is made here, or is signed in already. */
 	administrator: boolean;
-	/** Whether a staff code is asked for: not when the device has one. */
-	staffCode: boolean;
-	isStaffCode: (code: string) => boolean;
 }
 
 /** Every fault of the form; none means that it may be sent. */
@@ -41,8 +37,7 @@ export function faultsOf(fields: SetupFields, asked: Asked): FieldFault[] {
 		...(asked.administrator ? [named(fields, 'displayName'), userFault(fields.user), passwordFault(fields.password)] : []),
 		...names.slice(0, 1).map((field) => named(fields, field)),
 		fields.centreType === undefined ? { field: 'centreType', fault: 'missing' } : undefined,
-		...names.slice(1).map((field) => named(fields, field)),
-		asked.staffCode ? staffCodeFault(fields.staffCode, asked.isStaffCode) : undefined
+		...names.slice(1).map((field) => named(fields, field))
 	];
 	return faults.filter((fault) => fault !== undefined);
 }
@@ -63,9 +58,4 @@ function userFault(user: string): FieldFault | undefined {
 function passwordFault(password: string): FieldFault | undefined {
 	if (password === '') return { field: 'password', fault: 'missing' };
 	return password.length < PASSWORD_CHARACTERS_MIN ? { field: 'password', fault: 'password-short' } : undefined;
-}
-
-function staffCodeFault(code: string, isStaffCode: Asked['isStaffCode']): FieldFault | undefined {
-	if (code.trim() === '') return { field: 'staffCode', fault: 'missing' };
-	return isStaffCode(code) ? undefined : { field: 'staffCode', fault: 'staff-code-wrong' };
 }

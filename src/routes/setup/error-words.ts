@@ -1,5 +1,4 @@
 // The words of what stopped the set-up, chosen here and nowhere else.
-import { STAFF_CODE_DIGITS_MIN } from '#device/staff-code.ts';
 import { NAME_CHARACTERS_MAX } from '#domain/limits.ts';
 import { setup } from '#i18n/areas/setup.ts';
 import { signIn } from '#i18n/areas/sign-in.ts';
@@ -19,8 +18,6 @@ export function faultWords({ field, fault }: FieldFault): string {
 			return words.userWrong;
 		case 'password-short':
 			return words.passwordShort(String(PASSWORD_CHARACTERS_MIN));
-		case 'staff-code-wrong':
-			return words.staffCodeWrong(String(STAFF_CODE_DIGITS_MIN));
 	}
 }
 

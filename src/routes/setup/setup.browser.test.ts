@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { App } from '#app/app.ts';
 import { readSession } from '#device/session.ts';
-import { hasStaffCode } from '#device/staff-code.ts';
+import { vaultOf } from '#device/vault.ts';
 import { refuse } from '#domain/refusals.ts';
 import { Start } from '../parts/start.svelte.ts';
 import type { SetupFields } from './checks.ts';
@@ -15,8 +15,7 @@ const fields: SetupFields = {
 	centreType: 'subdistrict-organisation',
 	tambon: 'นาดี',
 	amphoe: 'เมือง',
-	province: 'ชัยพฤกษ์',
-	staffCode: '2468'
+	province: 'ชัยพฤกษ์'
 };
 
 /** Answers by address, taken one after the other; the last one stays. */
@@ -37,8 +36,14 @@ function fakeApp(): App {
 		recorded.push({ command: name, intent });
 		return { ok: true, id: name };
 	};
-	const commands = { setCentreProfile: command('profile'), publishCatalogue: command('catalogue'), publishSurvey: command('survey') };
-	const parts = { commands, clock: { now: () => 0, offset: () => 0 }, ids: { ulid: () => `act-${(made += 1)}` } };
+	const commands = {
+		setCentreProfile: command('profile'),
+		publishCatalogue: command('catalogue'),
+		publishSurvey: command('survey'),
+		addStaff: command('staff')
+	};
+	const session = { user: 'somjai', displayName: 'สมใจ ใจดี' };
+	const parts = { session, commands, clock: { now: () => 0, offset: () => 0 }, ids: { ulid: () => `act-${(made += 1)}` } };
 	return parts as unknown as App;
 }
 
@@ -65,15 +70,19 @@ beforeEach(() => {
 });
 
 describe('the first start', () => {
-	it('[U9] makes the administrator, signs in, records the centre, and shows the key', async () => {
+	it('[U9] makes the administrator, signs in, records the centre and who made it, asks for a PIN, and shows the key', async () => {
 		const form = setup();
 		await form.submit();
 		expect(form.errors).toEqual([]);
 		expect(readSession()).toMatchObject({ user: 'somjai', org: 'c1' });
-		expect(hasStaffCode()).toBe(true);
-		expect(recorded.map(({ command }) => command)).toEqual(['profile', 'catalogue', 'survey']);
+		expect(recorded.map(({ command }) => command)).toEqual(['profile', 'catalogue', 'staff', 'survey']);
+		expect(recorded[2]?.intent).toMatchObject({ staff: 'somjai', name: 'สมใจ ใจดี', role: 'head' });
 		expect(recorded[0]?.intent.name).toBe('ศูนย์บริการแบบเบ็ดเสร็จ');
+		expect([form.pinOf, form.keys]).toEqual(['somjai', undefined]);
+		await form.keepPin('482915');
+		expect(vaultOf('c1')).toMatchObject({ state: 'unlocked', staff: 'somjai' });
 		expect(form.keys?.texts).toHaveLength(1);
+		await vaultOf('c1').erase();
 	});
 
 	it('[U9] asks the server for nothing while something is missing', async () => {

@@ -2,7 +2,8 @@
 import type { App } from '#app/app.ts';
 import { keepDeviceState } from '#device/device-state.ts';
 import { clearSession, readSession, writeSession } from '#device/session.ts';
-import { hasStaffCode, isStaffCode, setStaffCode } from '#device/staff-code.ts';
+import { noteRecentStaff } from '#device/recent-staff.ts';
+import { vaultOf } from '#device/vault.ts';
 import { exampleCatalogue } from '#domain/catalogue.ts';
 import { bangkokDay } from '#domain/days.ts';
 import { exampleSurveys } from '#domain/default-surveys.ts';
@@ -38,24 +39,25 @@ export class Setup {
 		centreType: undefined,
 		tambon: '',
 		amphoe: '',
-		province: '',
-		staffCode: ''
+		province: ''
 	});
 	errors = $state.raw<SetupError[]>([]);
 	busy = $state(false);
+	/** Whose PIN is to be set now: the centre is recorded, and its key comes with the PIN. */
+	pinOf = $state<string>();
 	/** The centre's keys, once all is done: shown so that they can be written down. */
 	keys = $state.raw<CentreKeys>();
 	readonly asked: Asked;
 	#token: string;
 	#start: Start;
 	#org: string | undefined;
-	#acts: { profile: string; catalogue: string; surveys: string[] } | undefined;
+	#acts: { profile: string; catalogue: string; head: string; surveys: string[] } | undefined;
 
 	/** An empty token: somebody is signed in and only the centre is set. */
 	constructor(token: string, start: Start) {
 		this.#token = token;
 		this.#start = start;
-		this.asked = { administrator: token !== '', staffCode: !hasStaffCode(), isStaffCode };
+		this.asked = { administrator: token !== '' };
 	}
 
 	async submit(): Promise<void> {
@@ -87,19 +89,40 @@ export class Setup {
 		if (readSession() !== undefined) return;
 		const answer = await signIn({ user, password });
 		if (!answer.ok) throw new Stopped({ kind: 'sign-in', problem: answer.problem });
-		writeSession({ user: answer.account.user, displayName: answer.account.displayName, roles: answer.account.roles, org: this.#org });
+		writeSession({
+			kind: 'account',
+			user: answer.account.user,
+			displayName: answer.account.displayName,
+			roles: answer.account.roles,
+			org: this.#org
+		});
 		await keepDeviceState();
 	}
 
 	async #setCentre(): Promise<void> {
 		const session = readSession();
 		if (session === undefined) throw new Stopped({ kind: 'not-saved' });
-		if (this.asked.staffCode) await setStaffCode(this.fields.staffCode.trim());
 		const app = await this.#start.begin(session);
 		await this.#recordCentre(app);
-		const keys = await CentreKeys.of(session.org);
+		if (vaultOf(session.org).state === 'unlocked') await this.#makeKey(session.org);
+		else this.pinOf = session.displayName || session.user;
+	}
+
+	/** The PIN that was typed twice. Rejects when it cannot be kept. */
+	async keepPin(pin: string): Promise<void> {
+		const session = readSession();
+		if (session === undefined) throw new Stopped({ kind: 'not-saved' });
+		const { org, user, displayName } = session;
+		if (vaultOf(org).state === 'absent') await vaultOf(org).make(user, pin, []);
+		noteRecentStaff(user, displayName || user);
+		await this.#makeKey(org);
+	}
+
+	async #makeKey(org: string): Promise<void> {
+		const keys = await CentreKeys.of(org);
 		await keys.make();
 		this.keys = keys;
+		this.pinOf = undefined;
 	}
 
 	async #recordCentre(app: App): Promise<void> {
@@ -109,10 +132,13 @@ export class Setup {
 		const surveys = exampleSurveys();
 		// Made once, so that a second try records nothing twice.
 		const act = (): string => app.ids.ulid(app.clock.now());
-		this.#acts ??= { profile: act(), catalogue: act(), surveys: surveys.map(act) };
+		this.#acts ??= { profile: act(), catalogue: act(), head: act(), surveys: surveys.map(act) };
 		const profile = { name: centreName.trim(), type: centreType, tambon: tambon.trim(), amphoe: amphoe.trim(), province: province.trim() };
 		await must(app.commands.setCentreProfile({ act: this.#acts.profile, ...profile }));
 		await must(app.commands.publishCatalogue({ act: this.#acts.catalogue, effectiveFrom: today, works: exampleCatalogue() }));
+		// Under the account's own name, so that every device can say who it was.
+		if (this.asked.administrator)
+			await must(app.commands.addStaff({ staff: app.session.user, act: this.#acts.head, name: app.session.displayName, role: 'head' }));
 		for (const [index, survey] of surveys.entries()) {
 			const surveyAct = this.#acts.surveys[index];
 			if (surveyAct !== undefined) await must(app.commands.publishSurvey({ ...survey, act: surveyAct }));

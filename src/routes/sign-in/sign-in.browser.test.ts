@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSession } from '#device/session.ts';
+import { vaultOf } from '#device/vault.ts';
 import { SignIn } from './sign-in.svelte.ts';
 
 const session = (roles: string[]) => ({ ok: true, name: 'somjai', roles });
+const PIN = '482915';
 let asked: string[] = [];
 
 /** A server that answers sign-in with the given status and body, and knows nobody's display name. */
@@ -26,7 +28,10 @@ function form(): { form: SignIn; left: () => number } {
 beforeEach(() => {
 	localStorage.clear();
 	asked = [];
-	return () => vi.unstubAllGlobals();
+	return async () => {
+		vi.unstubAllGlobals();
+		for (const org of ['demo', 'b']) await vaultOf(org).erase();
+	};
 });
 
 describe('signing in', () => {
@@ -38,19 +43,23 @@ describe('signing in', () => {
 		expect(asked).toEqual([]);
 	});
 
-	it('[U10] goes straight on for a supervisor of one centre, who reads no names and needs no key', async () => {
+	it('[U10] [U120] asks a supervisor of one centre for a PIN and no key, as they read no names', async () => {
 		serverAnswers(200, session(['org-demo:supervisor']));
 		const { form: supervisor, left } = form();
 		await supervisor.submitCredentials();
+		expect([supervisor.step, left()]).toEqual(['pin', 0]);
+		await supervisor.keepPin(PIN);
 		expect(left()).toBe(1);
 		expect(readSession()).toMatchObject({ user: 'somjai', org: 'demo', roles: ['org-demo:supervisor'] });
 		expect(supervisor.password).toBe('');
 	});
 
-	it('[U10] keeps nothing on the device until the key was seen to', async () => {
+	it('[U10] [U120] keeps nobody as signed in until PIN and key were seen to', async () => {
 		serverAnswers(200, session(['org-demo:counter']));
 		const { form: clerk, left } = form();
 		await clerk.submitCredentials();
+		expect(clerk.step).toBe('pin');
+		await clerk.keepPin(PIN);
 		expect(clerk.step).toBe('key');
 		expect(readSession()).toBeUndefined();
 		await clerk.submitKey();
@@ -71,8 +80,27 @@ describe('signing in', () => {
 		expect(both.errors).toEqual(['centre-missing']);
 		both.org = 'b';
 		await both.submitCentre();
+		await both.keepPin(PIN);
 		expect(readSession()?.org).toBe('b');
 		expect(left()).toBe(1);
+	});
+
+	it('[U120] asks for no PIN where the person has one, nor where somebody else must unlock first', async () => {
+		serverAnswers(200, session(['org-demo:counter']));
+		await vaultOf('demo').make('malee', PIN, []);
+		const { form: second, left } = form();
+		await second.submitCredentials();
+		expect(second.step).toBe('pin');
+		await second.keepPin('135790');
+		expect(vaultOf('demo')).toMatchObject({ staff: 'somjai', state: 'unlocked' });
+		vaultOf('demo').lock();
+		const { form: again, left: leftAgain } = form();
+		await again.submitCredentials();
+		expect([again.step, left(), leftAgain()]).toEqual(['credentials', 0, 1]);
+		await vaultOf('demo').removeSlot('somjai');
+		const { form: shut, left: leftShut } = form();
+		await shut.submitCredentials();
+		expect([shut.step, leftShut()]).toEqual(['credentials', 1]);
 	});
 
 	it.each([

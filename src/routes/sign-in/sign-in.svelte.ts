@@ -1,12 +1,15 @@
-// Signing in, step by step: who, for which centre, with which key. Nothing is kept on the device before the last step.
+// Signing in, step by step: who, for which centre, with which PIN on this device and which key. Who signed in is kept only with the
+// last step.
 import { CentreKeys } from '../parts/centre-keys.svelte.ts';
 import { keepDeviceState } from '#device/device-state.ts';
+import { noteRecentStaff } from '#device/recent-staff.ts';
 import { readSession, writeSession } from '#device/session.ts';
+import { vaultOf } from '#device/vault.ts';
 import { may, rolesIn } from '#domain/roles.ts';
 import { databaseOf } from '#sync/scope.ts';
 import { signIn, type Account, type SignInProblem } from '#sync/sign-in.ts';
 
-export type Step = 'credentials' | 'centre' | 'key';
+export type Step = 'credentials' | 'centre' | 'pin' | 'key';
 export type FormError = SignInProblem | 'user-missing' | 'password-missing' | 'no-centre' | 'centre-missing' | 'not-saved';
 
 export class SignIn {
@@ -18,10 +21,10 @@ export class SignIn {
 	errors = $state.raw<FormError[]>([]);
 	busy = $state(false);
 	keys = $state.raw<CentreKeys>();
-	#leave: () => void;
+	#leave: () => unknown;
 
 	/** `leave`: goes on to the app once somebody is signed in. */
-	constructor(leave: () => void) {
+	constructor(leave: () => unknown) {
 		this.#leave = leave;
 	}
 
@@ -56,13 +59,37 @@ export class SignIn {
 		});
 	}
 
-	/** Asks for a key only where there is none yet and the person may see what it seals. */
+	/** The PIN that was typed twice. Rejects when it cannot be kept. */
+	async keepPin(pin: string): Promise<void> {
+		const { account, org } = this;
+		if (account === undefined || org === undefined) return;
+		const vault = vaultOf(org);
+		if (vault.state === 'absent') await vault.make(account.user, pin, []);
+		else {
+			await vault.setPin(account.user, pin);
+			await vault.unlock(account.user, pin);
+		}
+		noteRecentStaff(account.user, account.displayName);
+		await this.#whileBusy(() => this.#afterPin());
+	}
+
+	/** Asks for a PIN where the person has none and one can be set: on a locked device somebody else must let them in first. */
 	async #afterCentre(): Promise<void> {
+		const { account, org } = this;
+		if (account === undefined || org === undefined) return;
+		const vault = vaultOf(org);
+		const has = vault.slots().some(({ staff, destroyed }) => staff === account.user && !destroyed);
+		if (vault.state === 'absent' || (vault.state === 'unlocked' && !has)) this.step = 'pin';
+		else await this.#afterPin();
+	}
+
+	/** Asks for a key only where there is none yet, one can be kept, and the person may see what it seals. */
+	async #afterPin(): Promise<void> {
 		const { account, org } = this;
 		if (account === undefined || org === undefined) return;
 		const roles = rolesIn(account.roles, databaseOf(org));
 		const keys = await CentreKeys.of(org);
-		if (keys.some || !(may(roles, 'register') || may(roles, 'read-personal'))) return this.#finish();
+		if (vaultOf(org).state !== 'unlocked' || keys.some || !(may(roles, 'register') || may(roles, 'read-personal'))) return this.#finish();
 		this.keys = keys;
 		this.step = 'key';
 	}
@@ -70,10 +97,10 @@ export class SignIn {
 	async #finish(): Promise<void> {
 		const { account, org } = this;
 		if (account === undefined || org === undefined) return;
-		writeSession({ user: account.user, displayName: account.displayName, roles: account.roles, org });
+		writeSession({ kind: 'account', user: account.user, displayName: account.displayName, roles: account.roles, org });
 		if (readSession()?.org !== org) return this.#fail('not-saved');
 		await keepDeviceState();
-		this.#leave();
+		await this.#leave();
 	}
 
 	#fail(problem: FormError): void {

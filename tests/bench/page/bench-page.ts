@@ -1,5 +1,6 @@
 // What the bench measures inside a real browser: the app's own rooms, composed as the app composes them, each beside the
 // cheapest thing that could have done the same. Built by Vite for production, driven by browser-bench.ts.
+import type { Session } from '#device/ports.ts';
 import Dexie, { liveQuery } from 'dexie';
 import type { App } from '#app/app.ts';
 import { compose } from '#app/compose.ts';
@@ -14,7 +15,14 @@ import { BENCH_ORG, benchFacts, FIRST_DAY, LAST_DAY, serviceOf } from '../facts.
 import { openBareDatabase, type BareDatabase } from './bare-database.ts';
 
 const FILL_BATCH = 1_000;
-const session = { user: 'clerk', displayName: 'Clerk', roles: ['org-bench:head'], org: BENCH_ORG, device: '01BENCHTABET00000000000000' };
+const session: Session = {
+	kind: 'account',
+	user: 'clerk',
+	displayName: 'Clerk',
+	roles: ['org-bench:head'],
+	org: BENCH_ORG,
+	device: '01BENCHTABET00000000000000'
+};
 let app: App | undefined;
 
 const must = <T>(value: T | undefined): T => {

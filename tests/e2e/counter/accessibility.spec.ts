@@ -43,10 +43,6 @@ for (const language of ['th', 'en'] as const) {
 			await page.keyboard.press('Escape');
 			await expect(page.getByRole('dialog')).toHaveCount(0);
 		}
-		await doors.first().click();
-		await expect(page.getByRole('dialog')).toBeVisible();
-		expect(await findings(page, 'dialog[open]'), 'no staff code').toEqual([]);
-		await page.keyboard.press('Escape');
 		await page.locator('#find').fill('ไม่มีใคร');
 		await expect(entries(page)).toHaveCount(0);
 		expect(await findings(page, '.day'), 'nothing found').toEqual([]);

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aDayOfVisits } from '../../builders/visits.ts';
 import { expect, staff, test } from '../../fixtures.ts';
-import { answerSurvey, expectAllSent, handOver, registerVisit, setStaffCode, takeBack } from '../../hands.ts';
+import { answerSurvey, expectAllSent, handOver, registerVisit, takeBack } from '../../hands.ts';
 
 const sizes = [
 	{ width: 1280, height: 800 },
@@ -58,7 +58,6 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 	await tablet.signIn(staff.head);
 	await expectAllSent(page);
 	await inBoth('counter, empty');
-	await setStaffCode(page);
 	for (const visit of aDayOfVisits(4)) await registerVisit(page, visit);
 	await inBoth('counter');
 	await handOver(page);

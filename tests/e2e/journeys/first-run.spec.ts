@@ -1,5 +1,6 @@
 import { expect, test } from '../../fixtures.ts';
 import { expectAllSent, registerVisit } from '../../hands.ts';
+import { setPin } from '../../pin-hands.ts';
 import { aVisit } from '../../builders/visits.ts';
 
 test('[Promise 6] the link of the first start makes the administrator and the first centre, works once, and leads to a counter that works', async ({
@@ -18,8 +19,8 @@ test('[Promise 6] the link of the first start makes the administrator and the fi
 	await page.locator('#tambon').fill('ทุ่งตะวัน');
 	await page.locator('#amphoe').fill('ธารารมย์');
 	await page.locator('#province').fill('ศรีพนา');
-	await page.locator('#staffCode').fill('482915');
 	await page.getByRole('button', { name: 'เริ่มใช้งาน' }).click();
+	await setPin(page);
 	await expect(page.getByText(/([0-9A-Z]{5}-){10}/)).toBeVisible();
 	await page.getByRole('checkbox').check();
 	await page.getByRole('button', { name: /เคาน์เตอร์/ }).click();

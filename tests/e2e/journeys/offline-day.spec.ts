@@ -1,6 +1,6 @@
 import { aDayOfVisits } from '../../builders/visits.ts';
 import { expect, staff, test } from '../../fixtures.ts';
-import { answerSurvey, dayFigures, expectAllSent, handOver, registerVisit, setStaffCode, syncLine, takeBack } from '../../hands.ts';
+import { answerSurvey, dayFigures, expectAllSent, handOver, registerVisit, syncLine, takeBack } from '../../hands.ts';
 
 const VISITS = 40;
 const SURVEYS = 30;
@@ -15,7 +15,6 @@ test('[Promise 1, Promise 3, Promise 6] a day without a network or a server arri
 	test.setTimeout(TYPING_AND_TAPPING_MS);
 	const tablet = await device('front');
 	await tablet.signIn(staff.counter);
-	await setStaffCode(tablet.page);
 	await tablet.readyForOffline();
 	await expectAllSent(tablet.page);
 	await tablet.goOffline();

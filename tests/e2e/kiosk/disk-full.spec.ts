@@ -1,7 +1,7 @@
 import { aVisit } from '../../builders/visits.ts';
 import { expect, staff, test } from '../../fixtures.ts';
 import { allowKeeping, fillDisk, giveSmallDisk, giveWholeDisk, leaveLittleRoom } from '../../full-disk.ts';
-import { expectAllSent, handOver, registerVisit, setStaffCode, takeBack } from '../../hands.ts';
+import { expectAllSent, handOver, registerVisit, takeBack } from '../../hands.ts';
 
 const COMMENT = 'ขอเก้าอี้เพิ่ม';
 
@@ -18,7 +18,6 @@ test('[U23] [U180, U181] answers that a full disk refuses are kept and saved onc
 	await giveSmallDisk(browser, server.url);
 	await tablet.signIn(staff.counter);
 	await tablet.readyForOffline();
-	await setStaffCode(page);
 	await registerVisit(page, aVisit());
 	await expectAllSent(page);
 	await handOver(page);
@@ -60,7 +59,6 @@ test('[U23] [U180, U181] answers that a full disk refuses are kept and saved onc
 test('[U23] a comment of more than ten thousand characters is kept whole and not sent', async ({ centre, device }) => {
 	const tablet = await device('front');
 	await tablet.signIn(staff.counter);
-	await setStaffCode(tablet.page);
 	const { page } = tablet;
 	await registerVisit(page, aVisit());
 	await handOver(page);

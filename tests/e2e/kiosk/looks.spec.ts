@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
 import { expect, staff, test } from '../../fixtures.ts';
-import { handOver, registerVisit, setStaffCode } from '../../hands.ts';
+import { handOver, registerVisit } from '../../hands.ts';
 
 const TARGET_PX_MIN = 64;
 const SIZES = [
@@ -46,7 +46,6 @@ for (const language of ['th', 'en'] as const) {
 		const t = words[language];
 		const tablet = await device('front');
 		await tablet.signIn(staff.counter);
-		await setStaffCode(tablet.page);
 		const { page } = tablet;
 		await registerVisit(page, aVisit());
 		await handOver(page);
@@ -83,7 +82,6 @@ for (const language of ['th', 'en'] as const) {
 test('[U27] the survey is answered by keyboard alone', async ({ centre, device }) => {
 	const tablet = await device('front');
 	await tablet.signIn(staff.counter);
-	await setStaffCode(tablet.page);
 	const { page } = tablet;
 	await registerVisit(page, aVisit());
 	await handOver(page);

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
 import { expect, staff, test } from '../../fixtures.ts';
-import { handOver, registerVisit, setStaffCode, STAFF_CODE, takeBack } from '../../hands.ts';
+import { handOver, registerVisit, takeBack } from '../../hands.ts';
+import { PIN, unlock } from '../../pin-hands.ts';
 
 const ADDRESSES = [
 	'/',
@@ -18,16 +19,10 @@ const start = (page: Page) => page.getByRole('button', { name: 'เริ่ม'
 const takeOver = (page: Page): Promise<void> => page.getByRole('button', { name: 'ใช้แท็บนี้แทน' }).click();
 const staffDoor = (page: Page) => page.getByRole('button', { name: 'สำหรับเจ้าหน้าที่' });
 
-async function tryCode(page: Page, code: string): Promise<void> {
-	await page.keyboard.type(code);
-	await page.keyboard.press('Enter');
-}
-
 test('[Promise 7] [U6, U182] every address, tab, reload, way back and restart stays in the kiosk', async ({ server, centre, device }) => {
 	expect(centre.org).not.toBe('');
 	const tablet = await device('front');
 	await tablet.signIn(staff.counter);
-	await setStaffCode(tablet.page);
 	await tablet.readyForOffline();
 	let { page } = tablet;
 	await registerVisit(page, aVisit());
@@ -76,15 +71,15 @@ test('[Promise 7] [U6, U182] every address, tab, reload, way back and restart st
 	await second.goto(`${server.url}/settings`);
 	await expect(second.getByText('แท็บนั้นแสดงหน้า “เคาน์เตอร์”')).toBeVisible();
 	await takeOver(second);
+	await unlock(second);
 	await expect(second.getByRole('heading', { name: 'ตั้งค่า', level: 1 })).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'เปิดอยู่ในอีกแท็บหนึ่งแล้ว' })).toBeVisible();
 });
 
-test('[Promise 7] [U26] wrong codes make everybody wait, and a reload does not shorten it', async ({ centre, device }) => {
+test('[Promise 7] [U26] wrong PINs make their owner wait, and a reload does not shorten it', async ({ centre, device }) => {
 	expect(centre.org).not.toBe('');
 	const tablet = await device('front');
 	await tablet.signIn(staff.counter);
-	await setStaffCode(tablet.page);
 	const { page } = tablet;
 	await registerVisit(page, aVisit());
 	await handOver(page);
@@ -92,18 +87,20 @@ test('[Promise 7] [U26] wrong codes make everybody wait, and a reload does not s
 	await page.reload();
 
 	await staffDoor(page).click();
+	const said = page.getByRole('dialog').getByRole('status');
 	for (let wrong = 1; wrong <= 3; wrong += 1) {
 		await expect(page.getByRole('button', { name: '5', exact: true })).toBeEnabled();
-		await tryCode(page, '0000');
-		await expect(page.getByRole('status').filter({ hasText: wrong < 3 ? 'รหัสไม่ถูกต้อง' : 'โปรดรอ' })).toBeVisible();
+		await page.keyboard.type('135790');
+		await expect(said).toHaveText(wrong < 3 ? /PIN ไม่ถูกต้อง/ : /โปรดรอ/);
 	}
 	await page.reload();
 	await staffDoor(page).click();
-	await expect(page.getByText('โปรดรอ')).toBeVisible();
-	await tryCode(page, STAFF_CODE);
+	await expect(page.getByRole('button', { name: '5', exact: true })).toBeEnabled();
+	await page.keyboard.type(PIN);
+	await expect(said).toHaveText(/โปรดรอ/);
 	expect(new URL(page.url()).pathname).toBe('/kiosk');
 	await page.clock.fastForward('00:20');
-	await expect(page.getByText('โปรดรอ')).toBeHidden();
-	await tryCode(page, STAFF_CODE);
+	await expect(said).not.toHaveText(/โปรดรอ/);
+	await page.keyboard.type(PIN);
 	await page.waitForURL('**/counter');
 });

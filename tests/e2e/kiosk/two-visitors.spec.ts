@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
 import { expect, staff, test } from '../../fixtures.ts';
-import { answerSurvey, handOver, registerVisit, setStaffCode, takeBack } from '../../hands.ts';
+import { answerSurvey, handOver, registerVisit, takeBack } from '../../hands.ts';
 
 const UNFINISHED = 'ความเห็นที่ยังไม่ได้ส่ง';
 const FINISHED = 'ความเห็นที่ส่งแล้ว';
@@ -44,7 +44,6 @@ test('[Promise 7] [U24] nothing of one visitor is there for the next: not on the
 }) => {
 	const tablet = await device('front');
 	await tablet.signIn(staff.counter);
-	await setStaffCode(tablet.page);
 	const { page } = tablet;
 
 	await test.step('the first visitor leaves in the middle, the last question half written', async () => {

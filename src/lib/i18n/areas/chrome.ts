@@ -10,6 +10,9 @@ export const chrome = area({
 		settings: 'ตั้งค่า',
 		otherLanguage: 'English',
 		onDuty: (name: string) => `ผู้ปฏิบัติงาน ${name}`,
+		lock: 'ล็อก',
+		lockHint: 'ล็อกเครื่อง',
+		switchStaff: 'เปลี่ยนผู้ใช้',
 		noCentreYet: 'ยังไม่มีชื่อศูนย์',
 		startup: {
 			opening: 'กำลังเปิด…',
@@ -46,6 +49,9 @@ export const chrome = area({
 		settings: 'Settings',
 		otherLanguage: 'ไทย',
 		onDuty: (name) => `On duty: ${name}`,
+		lock: 'Lock',
+		lockHint: 'Lock the device',
+		switchStaff: 'Change person',
 		noCentreYet: 'Centre without a name yet',
 		startup: {
 			opening: 'Opening…',

@@ -97,9 +97,6 @@ export const counterDay = area({
 		},
 		handOver: {
 			title: 'ส่งให้ผู้รับบริการประเมิน',
-			noCode: 'ยังไม่ได้ตั้งรหัสเจ้าหน้าที่',
-			noCodeNext: 'ต้องมีรหัสเจ้าหน้าที่ก่อน จึงจะออกจากแบบประเมินได้ ตั้งรหัสในหน้าตั้งค่า แล้วกลับมาแตะอีกครั้ง',
-			setCode: 'ไปตั้งรหัส',
 			noSurvey: 'ยังไม่มีแบบสำรวจที่ใช้ในวันนี้',
 			noSurveyNext: 'เมื่อเครื่องได้รับแบบสำรวจของศูนย์แล้ว จึงจะส่งให้ประเมินได้'
 		},
@@ -108,6 +105,7 @@ export const counterDay = area({
 			newVisitor: 'ผู้มารับบริการรายใหม่',
 			find: 'ค้นหารายการ',
 			show: 'ดูปุ่มลัด',
+			lock: 'ล็อกเครื่อง',
 			goOn: 'ในช่องข้อมูลบุคคล: ไปที่งานบริการ',
 			addWork: 'ในช่องงานบริการ: เพิ่มงานที่เลือก',
 			removeWork: 'ในช่องงานบริการที่ว่าง: เอางานสุดท้ายออก',
@@ -212,9 +210,6 @@ export const counterDay = area({
 		},
 		handOver: {
 			title: 'Hand over for the survey',
-			noCode: 'No staff code is set yet',
-			noCodeNext: 'The staff code is needed to leave the survey. Set it in the settings, then come back and tap again.',
-			setCode: 'Set the code',
 			noSurvey: 'There is no survey in force today',
 			noSurveyNext: 'Once this device has received the centre’s survey, it can be handed over.'
 		},
@@ -223,6 +218,7 @@ export const counterDay = area({
 			newVisitor: 'New visitor',
 			find: 'Find entries',
 			show: 'Show the shortcuts',
+			lock: 'Lock the device',
 			goOn: 'In the fields about the person: go to services',
 			addWork: 'In the services box: add the service',
 			removeWork: 'In the empty services box: remove the last service',

@@ -36,14 +36,8 @@ export const kiosk = area({
 		notSavedOther: 'คำตอบของท่านยังอยู่ โปรดแตะ “บันทึกอีกครั้ง” หรือเรียกเจ้าหน้าที่',
 		saveAgain: 'บันทึกอีกครั้ง',
 		forStaff: 'สำหรับเจ้าหน้าที่',
-		staffTitle: 'เจ้าหน้าที่: ใส่รหัสเพื่อออกจากแบบประเมิน',
-		staffCode: 'รหัสเจ้าหน้าที่',
-		digitsTyped: (count: number) => `ใส่แล้ว ${count} หลัก`,
-		deleteDigit: 'ลบ',
-		unlock: 'ตกลง',
+		staffTitle: 'เจ้าหน้าที่: ใส่ PIN เพื่อรับเครื่องคืน',
 		closePad: 'กลับไปที่แบบประเมิน',
-		wrongCode: 'รหัสไม่ถูกต้อง โปรดลองใหม่',
-		waitSeconds: (seconds: number) => `ใส่รหัสผิดหลายครั้ง โปรดรอ ${seconds} วินาที`,
 		unsavedAnswers: 'มีคำตอบที่ยังบันทึกไม่ได้ หากออกตอนนี้คำตอบนั้นจะหายไป'
 	},
 	en: {
@@ -80,14 +74,8 @@ export const kiosk = area({
 		notSavedOther: 'Your answers are still here. Tap “Save again” or call the staff.',
 		saveAgain: 'Save again',
 		forStaff: 'For staff',
-		staffTitle: 'Staff: enter the code to leave the survey',
-		staffCode: 'Staff code',
-		digitsTyped: (count) => (count === 1 ? '1 digit entered' : `${count} digits entered`),
-		deleteDigit: 'Delete',
-		unlock: 'OK',
+		staffTitle: 'Staff: type your PIN to take the tablet back',
 		closePad: 'Back to the survey',
-		wrongCode: 'The code is not right. Please try again.',
-		waitSeconds: (seconds) => `Too many wrong codes. Please wait ${seconds} s.`,
 		unsavedAnswers: 'There are answers that could not be saved. If you leave now they are lost.'
 	}
 });

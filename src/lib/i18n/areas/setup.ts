@@ -17,8 +17,6 @@ export const setup = area({
 		centreName: 'ชื่อศูนย์',
 		centreNameHint: 'เช่น ศูนย์บริการแบบเบ็ดเสร็จ ตามด้วยชื่อหน่วยงาน',
 		centreType: 'ประเภทหน่วยงาน',
-		staffCode: 'รหัสเจ้าหน้าที่',
-		staffCodeHint: (digits: string) => `ตัวเลขอย่างน้อย ${digits} หลัก ใช้ออกจากหน้าประเมินของผู้รับบริการ`,
 		submit: 'เริ่มใช้งาน',
 		missing: {
 			displayName: 'ใส่ชื่อ–สกุลของผู้ดูแลระบบ',
@@ -28,13 +26,11 @@ export const setup = area({
 			centreType: 'เลือกประเภทหน่วยงาน',
 			tambon: 'ใส่ตำบล/แขวง',
 			amphoe: 'ใส่อำเภอ/เขต',
-			province: 'ใส่จังหวัด',
-			staffCode: 'ใส่รหัสเจ้าหน้าที่'
+			province: 'ใส่จังหวัด'
 		},
 		userWrong: 'ชื่อผู้ใช้ใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข จุด หรือขีด',
 		passwordShort: (characters: string) => `รหัสผ่านสั้นไป ต้องมีอย่างน้อย ${characters} ตัวอักษร`,
 		tooLong: (characters: string) => `ยาวเกินไป ใส่ได้ไม่เกิน ${characters} ตัวอักษร`,
-		staffCodeWrong: (digits: string) => `รหัสเจ้าหน้าที่ต้องเป็นตัวเลขอย่างน้อย ${digits} หลัก`,
 		problem: {
 			'wrong-token': 'ลิงก์นี้ใช้ไม่ได้แล้ว โปรดเปิดลิงก์ล่าสุดที่เครื่องแม่ข่ายแสดง',
 			'user-taken': 'มีชื่อผู้ใช้นี้แล้ว โปรดใช้ชื่ออื่น',
@@ -68,8 +64,6 @@ export const setup = area({
 		centreName: 'Name of the centre',
 		centreNameHint: 'For example One Stop Service Centre, followed by the organisation',
 		centreType: 'Kind of organisation',
-		staffCode: 'Staff code',
-		staffCodeHint: (digits) => `At least ${digits} digits; needed to leave the visitor’s survey`,
 		submit: 'Start',
 		missing: {
 			displayName: 'Enter the administrator’s full name',
@@ -79,13 +73,11 @@ export const setup = area({
 			centreType: 'Choose the kind of organisation',
 			tambon: 'Enter the subdistrict',
 			amphoe: 'Enter the district',
-			province: 'Enter the province',
-			staffCode: 'Enter a staff code'
+			province: 'Enter the province'
 		},
 		userWrong: 'A user name has English letters, digits, full stops and hyphens only',
 		passwordShort: (characters) => `The password is too short: it needs at least ${characters} characters`,
 		tooLong: (characters) => `Too long: at most ${characters} characters`,
-		staffCodeWrong: (digits) => `The staff code must be at least ${digits} digits`,
 		problem: {
 			'wrong-token': 'This link cannot be used any more. Please open the newest link shown by the server.',
 			'user-taken': 'This user name exists already: please take another',

@@ -14,6 +14,7 @@ const DOCUMENTS_MAX = 24;
 const ulid = (prefix: string, n: number): string => `01J${prefix}${String(n).padStart(26 - 3 - prefix.length, '0')}`;
 export const visitId = (n: number): string => ulid('V', n);
 export const surveyId = (n: number): string => ulid('S', n);
+export const staffId = (n: number): string => ulid('T', n);
 
 interface Said {
 	kind: string;
@@ -84,6 +85,13 @@ const opened = fc
 	.subarray([1, 2, 3].map((n) => visitId(n)))
 	.map((subjects) => ({ kind: 'personal-opened', body: { on: '2026-11-21', purpose: 'detail', subjects } }));
 
+const ofStaff: fc.Arbitrary<Said> = fc.oneof(
+	fc.constantFrom('counter', 'head').map((role) => ({ kind: 'staff-added', body: { name: 'สุดา', role } })),
+	fc.constantFrom('counter', 'head').map((role) => ({ kind: 'staff-changed', body: { name: 'มาลี', role } })),
+	fc.constant({ kind: 'staff-disabled', body: { reason: 'left' } }),
+	fc.constant({ kind: 'staff-enabled', body: {} })
+);
+
 const minute = fc.nat(59);
 const nth = fc.integer({ min: 1, max: SUBJECTS_MAX });
 const act = fc.nat(200);
@@ -108,6 +116,7 @@ const document: fc.Arbitrary<LedgerDocument> = fc.oneof(
 	{ weight: 3, arbitrary: personal },
 	{ weight: 1, arbitrary: fc.tuple(nth, act, minute).map(([n, act, at]) => anErasure(n, act, at)) },
 	{ weight: 1, arbitrary: fc.tuple(nth, act, minute, opened).map(([n, act, at, said]) => fact('opening', ulid('P', n), act, at, said)) },
+	{ weight: 1, arbitrary: fc.tuple(nth, act, minute, ofStaff).map(([n, act, at, said]) => fact('staff', staffId(n), act, at, said)) },
 	{ weight: 1, arbitrary: fc.constant({ ...fact('visit', visitId(1), 1, 0, { kind: 'x', body: 0 }), _id: 'nobody-s:document' }) }
 );
 

@@ -25,9 +25,7 @@ const DRAFT = 'new-visit';
 
 /** What is open over the screen; `who` is the person's name as the list shows it. */
 export type CounterDialog =
-	| { kind: 'correct' | 'void' | 'outcome' | 'history'; visit: VisitRow; who: string }
-	| { kind: 'keys' }
-	| { kind: 'no-staff-code' | 'no-survey' | 'no-room' };
+	{ kind: 'correct' | 'void' | 'outcome' | 'history'; visit: VisitRow; who: string } | { kind: 'keys' } | { kind: 'no-survey' | 'no-room' };
 
 export class Counter {
 	readonly visit: NewVisit;

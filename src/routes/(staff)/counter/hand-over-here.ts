@@ -2,7 +2,6 @@
 import { resolve } from '$app/paths';
 import type { App } from '#app/app.ts';
 import { enterKiosk } from '#device/kiosk-state.ts';
-import { hasStaffCode } from '#device/staff-code.ts';
 import { isRoomLow } from '#device/storage-room.ts';
 import type { Day } from '#domain/days.ts';
 import { KIOSK } from '../../parts/places.ts';
@@ -10,17 +9,16 @@ import { handOver, type HandedOver, type HandOverDoors } from './hand-over.ts';
 
 /** Hands this tablet over for a survey about these services. */
 export function handOverHere(
-	{ ids, storage }: Pick<App, 'ids' | 'storage'>,
+	{ ids, storage, who }: Pick<App, 'ids' | 'storage' | 'who'>,
 	centre: HandOverDoors['centre'],
 	today: Day,
 	services: readonly string[]
 ): Promise<HandedOver> {
 	const doors: HandOverDoors = {
 		ulid: (timeMs) => ids.ulid(timeMs),
-		hasStaffCode,
 		hasRoom: async () => !(await isRoomLow(storage)),
 		centre,
-		enterKiosk,
+		enterKiosk: async (handover) => who !== undefined && enterKiosk(who.staff, handover),
 		leave: () => location.replace(resolve(KIOSK))
 	};
 	return handOver(doors, today, services);

@@ -7,7 +7,6 @@ import type { Handover } from '#device/kiosk-state.ts';
 export interface HandOverDoors {
 	/** A new ULID made from the given time, ms. */
 	ulid(timeMs: number): string;
-	hasStaffCode(): boolean;
 	/** Whether the device has room for what a survey may need. */
 	hasRoom(): Promise<boolean>;
 	/** The centre as this device knows it. */
@@ -19,11 +18,10 @@ export interface HandOverDoors {
 }
 
 /** 'gone' when the kiosk has the tablet; otherwise why it has not. */
-export type HandedOver = 'gone' | 'no-staff-code' | 'no-survey' | 'no-room' | 'failed';
+export type HandedOver = 'gone' | 'no-survey' | 'no-room' | 'failed';
 
 /** Ids are made from noon of the day, so that nobody can tell by the minute whose answers they were (D7). */
 export async function handOver(doors: HandOverDoors, today: Day, services: readonly string[]): Promise<HandedOver> {
-	if (!doors.hasStaffCode()) return 'no-staff-code';
 	const centre = doors.centre();
 	const definition = centre && surveyInForce(centre, today);
 	if (centre === undefined || definition === undefined) return 'no-survey';

@@ -9,7 +9,14 @@ const refused = [{ id: 'visit:V:visit-registered:A', error: 'forbidden', reason:
 
 const parts: DiagnosisParts = {
 	app: {
-		session: { user: 'somjai', displayName: 'สมใจ', org: 'test', device: '01JGFH4M00000000000000ABCD', roles: ['org-test:counter'] },
+		session: {
+			kind: 'account',
+			user: 'somjai',
+			displayName: 'สมใจ',
+			org: 'test',
+			device: '01JGFH4M00000000000000ABCD',
+			roles: ['org-test:counter']
+		},
 		roles: ['counter'],
 		clock: { now: () => NOW, offset: () => 5000, heard: () => undefined },
 		connectivity: { online: () => true, onChange: () => () => undefined },

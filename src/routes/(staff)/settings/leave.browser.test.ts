@@ -13,7 +13,7 @@ it('[U11] counts what only this device has, refused records too, and claims noth
 });
 
 it('[U11] takes away who is signed in and nothing else, even when neither server nor ledger answers', async () => {
-	writeSession({ user: 'somjai', displayName: 'สมใจ', roles: ['org-demo:counter'], org: 'demo' });
+	writeSession({ kind: 'account', user: 'somjai', displayName: 'สมใจ', roles: ['org-demo:counter'], org: 'demo' });
 	localStorage.setItem('sala.settings', '{"language":"en"}');
 	const [device, before] = [deviceId(), { ...localStorage }];
 	const broken = (): Promise<never> => Promise.reject(new TypeError('Failed to fetch'));

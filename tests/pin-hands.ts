@@ -1,0 +1,30 @@
+// What staff do with PINs: set one, unlock, lock. Everybody in the tests has the same PIN unless a spec says otherwise.
+import type { Locator, Page } from '@playwright/test';
+
+export const PIN = '482915';
+
+/** The title of the lock screen, in either language. */
+export const lockScreen = (page: Page): Locator => page.getByRole('heading', { level: 1, name: /^(เครื่องล็อกอยู่|The device is locked)$/ });
+export const pinAsked = (page: Page): Locator => page.getByRole('heading', { name: /^(ตั้ง PIN ของท่าน|Set your PIN)$/ });
+
+/** Types the PIN of whoever is chosen on the lock screen; resolves when the screen is gone. */
+export async function unlock(page: Page, pin = PIN): Promise<void> {
+	await page.getByRole('button', { name: '5', exact: true }).and(page.locator(':enabled')).waitFor();
+	await page.keyboard.type(pin);
+	await lockScreen(page).waitFor({ state: 'hidden' });
+}
+
+/** Types a new PIN twice, where one is asked for. */
+export async function setPin(page: Page, pin = PIN): Promise<void> {
+	await page.getByRole('group', { name: 'ใส่ PIN ใหม่ 6 หลัก' }).waitFor();
+	await page.keyboard.type(pin);
+	await page.getByRole('group', { name: 'ใส่ PIN เดิมอีกครั้ง' }).waitFor();
+	await page.keyboard.type(pin);
+}
+
+/** Somebody sits at the tablet who unlocks it whenever it is locked; returns how to send them away. */
+export async function sitAndUnlock(page: Page): Promise<() => Promise<void>> {
+	const locked = lockScreen(page);
+	await page.addLocatorHandler(locked, () => unlock(page));
+	return () => page.removeLocatorHandler(locked);
+}
