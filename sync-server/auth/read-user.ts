@@ -14,10 +14,9 @@ export interface KeptUser {
 export async function findUser(store: Store, name: string): Promise<KeptUser | undefined> {
 	const users = await store.open(USERS_DATABASE);
 	const id = userDocumentId(name);
-	const [head] = (await users?.heads([id])) ?? [];
-	if (users === undefined || head === undefined || head.deleted) return undefined;
-	const [body] = await users.bodies([{ id, rev: head.winner }]);
-	return body === undefined ? undefined : { users, id, rev: head.winner, document: JSON.parse(body.json) as UserDocument };
+	const [kept] = (await users?.documents([id])) ?? [];
+	if (users === undefined || kept === undefined || kept.deleted) return undefined;
+	return { users, id, rev: kept.winner, document: JSON.parse(kept.body.json) as UserDocument };
 }
 
 /** The living user document of this name, without `_id` and `_rev`; undefined when there is none. */

@@ -2,7 +2,7 @@
 import { Refused } from '../errors.ts';
 import { parseRev } from '../revisions/rev-id.ts';
 import { leavesOf, leavesUnder } from '../revisions/tree.ts';
-import type { Body, Head } from '../store/store.ts';
+import type { Body, Head, StoredDocument } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
 import { isObject } from './parse-json.ts';
 import { isOn } from './query.ts';
@@ -64,26 +64,34 @@ export async function* findAll(ask: DatabaseAsk, wanted: readonly (Wanted | RowE
 }
 
 async function findPage(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[]): Promise<FoundPage> {
-	const ids = wanted.map((want) => ('error' in want ? '' : want.id));
-	const heads = await ask.database.heads(ids);
+	const documents = await ask.database.documents(wanted.map((want) => ('error' in want ? '' : want.id)));
 	const latest = isOn(ask.query, 'latest');
-	const revsOfEach = wanted.map((want, index) => ('error' in want ? [] : revsToRead(want, heads[index], latest)));
-	const bodies = await ask.database.bodies(ids.flatMap((id, index) => (revsOfEach[index] ?? []).map((rev) => ({ id, rev }))));
-	let next = 0;
-	return wanted.map((want, index) => {
-		const head = heads[index];
-		const found = (revsOfEach[index] ?? []).flatMap((rev) => {
-			const body = bodies[next];
-			next += 1;
-			return body === undefined || head === undefined ? [] : [{ head, rev, body }];
-		});
-		return { want, found };
+	const page = wanted.map((want, index) => {
+		const head = documents[index];
+		return { want, found: head === undefined || 'error' in want ? [] : revsToRead(want, head, latest).map((rev) => revisionOf(head, rev)) };
 	});
+	await readOthers(
+		ask,
+		page.flatMap(({ found }) => found.filter(({ body }) => body === undefined))
+	);
+	return page.map(({ want, found }) => ({ want, found: found.filter(isFound) }));
+}
+
+type Sought = Omit<FoundRevision, 'body'> & { body: Body | undefined };
+
+const revisionOf = (head: StoredDocument, rev: string): Sought => ({ head, rev, body: rev === head.winner ? head.body : undefined });
+
+const isFound = (revision: Sought): revision is FoundRevision => revision.body !== undefined;
+
+/** Bodies of revisions that are not the winner. */
+async function readOthers(ask: DatabaseAsk, others: readonly Sought[]): Promise<void> {
+	if (others.length === 0) return;
+	const bodies = await ask.database.bodies(others.map(({ head, rev }) => ({ id: head.id, rev })));
+	for (const [index, other] of others.entries()) other.body = bodies[index];
 }
 
 /** The revision that is named, or what has become of it; every leaf when none is named. */
-function revsToRead(want: Wanted, head: Head | undefined, latest: boolean): string[] {
-	if (head === undefined) return [];
+function revsToRead(want: Wanted, head: Head, latest: boolean): string[] {
 	if (want.rev === undefined) return leavesOf(head.tree).map((leaf) => leaf.rev);
 	return latest ? leavesUnder(head.tree, want.rev).map((leaf) => leaf.rev) : [want.rev];
 }

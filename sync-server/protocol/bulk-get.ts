@@ -31,6 +31,7 @@ export async function bulkGet(ask: DatabaseAsk): Promise<Answer> {
 }
 
 async function* results(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[]): AsyncGenerator<string> {
+	const revs = isOn(ask.query, 'revs');
 	const asked = { attachments: isOn(ask.query, 'attachments'), encodingInfo: isOn(ask.query, 'att_encoding_info') };
 	const hasViews = attachmentView(asked) !== undefined || wanted.some((want) => 'since' in want && want.since !== undefined);
 	let text = '{"results":[';
@@ -38,7 +39,7 @@ async function* results(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[]
 		for (const row of page) {
 			if (hasViews) row.found = await viewFound(ask, row.found, attachmentView({ ...asked, since: sinceOf(row.want) }));
 		}
-		yield text + page.map((row) => rowText(ask, row)).join(',');
+		yield text + page.map((row) => rowText(row, revs)).join(',');
 		text = ',';
 	}
 	yield text === ',' ? ']}\n' : `${text}]}\n`;
@@ -55,8 +56,7 @@ async function viewFound(ask: DatabaseAsk, found: readonly FoundRevision[], view
 	return viewed;
 }
 
-function rowText(ask: DatabaseAsk, { want, found }: FoundPage[number]): string {
-	const revs = isOn(ask.query, 'revs');
+function rowText({ want, found }: FoundPage[number], revs: boolean): string {
 	const docs = found.map(({ head, rev, body }) => `{"ok":${documentText(head.id, rev, body, revisionMembers(head, rev, { revs }))}}`);
 	if (docs.length === 0) docs.push(`{"error":${JSON.stringify(errorOf(want))}}`);
 	return `{"id":${JSON.stringify(want.id)},"docs":[${docs.join(',')}]}`;

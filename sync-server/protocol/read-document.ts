@@ -1,5 +1,5 @@
 // A document as it goes out: what is stored is text already, and only what belongs to this answer is written around it.
-import { formatRev, generationOf, parseRev } from '../revisions/rev-id.ts';
+import { formatRev, generationOf, hashOf, parseRev } from '../revisions/rev-id.ts';
 import { historyOf, leavesOf, type RevisionTree } from '../revisions/tree.ts';
 import type { Body, Head } from '../store/store.ts';
 
@@ -23,7 +23,7 @@ export function documentText(id: string, rev: string, body: Body, extra = ''): s
 /** The members that tell of a document's other revisions, as text that begins with a comma, or nothing. */
 export function revisionMembers(head: Head, rev: string, options: DocumentOptions): string {
 	let text = '';
-	if (options.revs === true) text += `,"_revisions":${JSON.stringify(revisionsMember(head.tree, rev))}`;
+	if (options.revs === true) text += `,"_revisions":${revisionsText(head.tree, rev)}`;
 	if (options.revsInfo === true) text += `,"_revs_info":${JSON.stringify(revsInfoMember(head.tree, rev))}`;
 	if (options.conflicts === true || options.deletedConflicts === true) {
 		const others = leavesOf(head.tree).slice(1);
@@ -36,12 +36,10 @@ export function revisionMembers(head: Head, rev: string, options: DocumentOption
 	return text;
 }
 
-/** Of a revision that was checked when it came. */
-const hashOf = (rev: string): string => rev.slice(rev.indexOf('-') + 1);
-
-function revisionsMember(tree: RevisionTree, rev: string): { start: number; ids: string[] } {
-	const history = historyOf(tree, rev) ?? [{ rev, available: true }];
-	return { start: generationOf(rev), ids: history.map((step) => hashOf(step.rev)) };
+/** A hash needs no escapes. */
+function revisionsText(tree: RevisionTree, rev: string): string {
+	const history = historyOf(tree, rev) ?? [{ rev }];
+	return `{"start":${generationOf(rev)},"ids":[${history.map((step) => `"${hashOf(step.rev)}"`).join(',')}]}`;
 }
 
 /** CouchDB's word for a revision whose body is not kept is `missing`. */

@@ -19,6 +19,8 @@ export const formatRev = (generation: number, hash: string): string => `${genera
 
 export const generationOf = (rev: string): number => Number(rev.slice(0, rev.indexOf('-')));
 
+export const hashOf = (rev: string): string => rev.slice(rev.indexOf('-') + 1);
+
 /**
  * The hash of a new edit: MD5 of the JSON text of the document with its `_id`, its parent as `_rev`, and `_deleted`,
  * members in the order written. PouchDB computes the same in a browser. (In Node, PouchDB reads text as latin1 before hashing,

@@ -1,5 +1,5 @@
 // Pure revision algebra: trees of revisions as CouchDB keeps them. No storage, no bodies.
-import { formatRev, parseRev } from './rev-id.ts';
+import { formatRev, generationOf, hashOf, parseRev } from './rev-id.ts';
 
 /** PouchDB-merge form: each root has a position and nodes `[hash, {status}, children]`. */
 export type RevisionTree = RevisionPath[];
@@ -26,6 +26,19 @@ interface Trail {
 	up: Trail | undefined;
 }
 
+/** The tree of a document's only revision. */
+export const treeOfOne = (rev: string, deleted: boolean): RevisionTree => [
+	{ pos: generationOf(rev), ids: [hashOf(rev), deleted ? { status: 'available', deleted } : { status: 'available' }, []] }
+];
+
+/** The only revision, of a tree that has no other: most have not, and need no walk. */
+function onlyLeafOf(tree: RevisionTree): (Leaf & { available: boolean }) | undefined {
+	const [root, other] = tree;
+	if (root === undefined || other !== undefined || root.ids[2].length > 0) return undefined;
+	const [hash, { deleted = false, status }] = root.ids;
+	return { rev: formatRev(root.pos, hash), deleted, available: status === 'available' };
+}
+
 /** A tree of one branch: the newest revision has a body, its ancestors are known by name only. `path` is newest first. */
 export function treeOfPath(path: readonly string[], deleted: boolean): RevisionTree {
 	const [newest, ...ancestors] = path.map((rev) => parseRev(rev) ?? { generation: 0, hash: rev });
@@ -37,6 +50,8 @@ export function treeOfPath(path: readonly string[], deleted: boolean): RevisionT
 
 /** The leaves in CouchDB's order: the living before the deleted, then the longer history, then the greater hash. The first one wins. */
 export function leavesOf(tree: RevisionTree): Leaf[] {
+	const only = onlyLeafOf(tree);
+	if (only !== undefined) return [{ rev: only.rev, deleted: only.deleted }];
 	const leaves: (Leaf & { pos: number; hash: string })[] = [];
 	walk(tree, ({ pos, node }) => {
 		if (node[2].length === 0) leaves.push({ rev: formatRev(pos, node[0]), deleted: node[1].deleted === true, pos, hash: node[0] });
@@ -47,6 +62,8 @@ export function leavesOf(tree: RevisionTree): Leaf[] {
 
 /** A revision and its known ancestors, newest first; undefined when the tree does not have it. */
 export function historyOf(tree: RevisionTree, rev: string): { rev: string; available: boolean }[] | undefined {
+	const only = onlyLeafOf(tree);
+	if (only?.rev === rev) return [{ rev, available: only.available }];
 	const found = find(tree, rev);
 	if (found === undefined) return undefined;
 	const history: { rev: string; available: boolean }[] = [];
@@ -62,6 +79,8 @@ export const isDeletion = (tree: RevisionTree, rev: string): boolean => find(tre
 
 /** The leaves that a revision has grown into (itself, if it is one); none when the tree does not have it. */
 export function leavesUnder(tree: RevisionTree, rev: string): Leaf[] {
+	const only = onlyLeafOf(tree);
+	if (only !== undefined) return only.rev === rev ? [{ rev, deleted: only.deleted }] : [];
 	const found = find(tree, rev);
 	if (found === undefined) return [];
 	if (found.node[2].length === 0) return [{ rev, deleted: found.node[1].deleted === true }];

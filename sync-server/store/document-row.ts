@@ -1,6 +1,6 @@
 // The row of a document in a database's SQLite file.
 import type { Revisions } from '../revisions/apply-edit.ts';
-import { treeOfPath, type RevisionTree } from '../revisions/tree.ts';
+import { treeOfOne, type RevisionTree } from '../revisions/tree.ts';
 
 export interface DocumentRow {
 	seq: number;
@@ -15,7 +15,7 @@ export type HeadRow = Omit<DocumentRow, 'json'>;
 /** The revisions of a row; a row without a tree has one revision. */
 export function revisionsOf(row: HeadRow): Revisions {
 	const deleted = row.deleted === 1;
-	const tree = row.tree === null ? treeOfPath([row.rev], deleted) : (JSON.parse(row.tree) as RevisionTree);
+	const tree = row.tree === null ? treeOfOne(row.rev, deleted) : (JSON.parse(row.tree) as RevisionTree);
 	return { tree, winner: row.rev, deleted };
 }
 

@@ -5,6 +5,7 @@ import { forgetInnerBodies, purgeLeaves } from '../revisions/purge.ts';
 import { leavesOf } from '../revisions/tree.ts';
 import { compareBytes } from './compare-bytes.ts';
 import { countedSeq } from './counted-seq.ts';
+import { documentsOf } from './documents-of.ts';
 import type * as contract from './store.ts';
 
 export class MemoryStore implements contract.Store {
@@ -90,6 +91,10 @@ class MemoryDatabase implements contract.Database {
 
 	async bodies(keys: readonly { id: string; rev: string }[]): Promise<(contract.Body | undefined)[]> {
 		return keys.map(({ id, rev }) => this.#entries.get(id)?.bodies.get(rev));
+	}
+
+	documents(ids: readonly string[]): Promise<(contract.StoredDocument | undefined)[]> {
+		return documentsOf(this, ids);
 	}
 
 	async attachments(id: string, rev: string): Promise<contract.KeptAttachment[]> {

@@ -66,7 +66,7 @@ export class SqliteDatabase implements contract.Database {
 	async heads(ids: readonly string[]): Promise<(contract.Head | undefined)[]> {
 		return this.#file()
 			.rows.heads(ids)
-			.map((row) => row && { id: row.id, seq: row.seq, ...revisionsOf(row) });
+			.map((row) => row && headOf(row));
 	}
 
 	async bodies(keys: readonly { id: string; rev: string }[]): Promise<(contract.Body | undefined)[]> {
@@ -76,6 +76,12 @@ export class SqliteDatabase implements contract.Database {
 			const row = rows[index];
 			return row?.rev === rev ? bodyOf(row) : file.otherBody(id, rev);
 		});
+	}
+
+	async documents(ids: readonly string[]): Promise<(contract.StoredDocument | undefined)[]> {
+		return this.#file()
+			.rows.documents(ids)
+			.map((row) => row && { ...headOf(row), body: bodyOf(row) });
 	}
 
 	async attachments(id: string, rev: string): Promise<contract.KeptAttachment[]> {
@@ -210,6 +216,11 @@ export class SqliteDatabase implements contract.Database {
 		this.#announcedSeq = updateSeq;
 		for (const listener of [...this.#listeners]) listener(updateSeq);
 	}
+}
+
+function headOf(row: HeadRow): contract.Head {
+	const { tree, winner, deleted } = revisionsOf(row);
+	return { id: row.id, seq: row.seq, winner, deleted, tree };
 }
 
 const bodyOf = (row: DocumentRow): contract.Body => ({ json: row.json, deleted: row.deleted === 1 });

@@ -110,6 +110,13 @@ export function storeContract(name: string, under: () => StorePlace): void {
 			const bodies = await database.bodies([...ids.map((id, index) => ({ id, rev: revs[index] as string })), { id: 'a', rev: first }]);
 			expect(bodies.map((body) => body?.json)).toEqual(['{}', undefined, '{"n":2}', '{}', '{}', undefined, '{"n":1}']);
 			expect(await database.heads([])).toEqual([]);
+			const documents = await database.documents(ids);
+			expect(documents.map((document) => document && { ...document, body: undefined })).toEqual(
+				heads.map((head) => head && { ...head, body: undefined })
+			);
+			expect(documents.map((document) => document?.body.json)).toEqual(bodies.slice(0, ids.length).map((body) => body?.json));
+			expect(await database.documents(['a'])).toEqual([documents[2]]);
+			expect(await database.documents([])).toEqual([]);
 		});
 
 		it('keeps a body under its revision, and the older ones', async () => {

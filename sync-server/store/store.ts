@@ -50,6 +50,11 @@ export interface Body {
 	deleted: boolean;
 }
 
+/** A document's history, and the body of its winner. */
+export interface StoredDocument extends Head {
+	body: Body;
+}
+
 /** How an attachment's bytes are kept: as they came, or packed. */
 export type AttachmentEncoding = 'identity' | 'gzip';
 
@@ -140,6 +145,8 @@ export interface Database {
 	info(): Promise<DatabaseInfo>;
 	heads(ids: readonly string[]): Promise<(Head | undefined)[]>;
 	bodies(keys: readonly { id: string; rev: string }[]): Promise<(Body | undefined)[]>;
+	/** The heads with the winners' bodies, in one reading where the store can. */
+	documents(ids: readonly string[]): Promise<(StoredDocument | undefined)[]>;
 	/** What is kept of a revision's attachments, in order of their names. */
 	attachments(id: string, rev: string): Promise<KeptAttachment[]>;
 	/** The bytes of one attachment as kept; undefined when there is none. */

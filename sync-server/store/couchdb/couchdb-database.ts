@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Refused } from '../../errors.ts';
 import { compareBytes } from '../compare-bytes.ts';
+import { documentsOf } from '../documents-of.ts';
 import type * as contract from '../store.ts';
 import { namesReservedRole, RESERVED_ROLE, userForCouchdb, userFromCouchdb } from './administrator-role.ts';
 import { readAttachmentBytes, readAttachments } from './attachments.ts';
@@ -89,6 +90,10 @@ export class CouchdbDatabase implements contract.Database {
 
 	bodies(keys: readonly { id: string; rev: string }[]): Promise<(contract.Body | undefined)[]> {
 		return readBodies(this.#client, this.#path, keys, this.#passage);
+	}
+
+	documents(ids: readonly string[]): Promise<(contract.StoredDocument | undefined)[]> {
+		return documentsOf(this, ids);
 	}
 
 	attachments(id: string, rev: string): Promise<contract.KeptAttachment[]> {
