@@ -32,12 +32,15 @@ export class Device {
 	log = '';
 	#url: string;
 	#size: DeviceSize;
+	/** Flags of the browser besides the usual ones. */
+	#args: readonly string[];
 	#context: BrowserContext | undefined;
 	#unattended = false;
 	#standUp: (() => Promise<void>) | undefined;
 
-	constructor(name: string, url: string, size: DeviceSize) {
+	constructor(name: string, url: string, size: DeviceSize, args: readonly string[] = []) {
 		this.name = name;
+		this.#args = args;
 		this.#url = url;
 		this.#size = size;
 		this.profile = mkdtempSync(join(tmpdir(), `sala-device-${name}-`));
@@ -57,8 +60,10 @@ export class Device {
 
 	/** Opens the browser on the profile it had, at an address of the app. */
 	async open(path = '/'): Promise<Page> {
+		const options = await chromiumLaunchOptions();
 		this.#context = await chromium.launchPersistentContext(this.profile, {
-			...(await chromiumLaunchOptions()),
+			...options,
+			args: [...options.args, ...this.#args],
 			viewport: this.#size,
 			locale: 'th-TH',
 			timezoneId: 'Asia/Bangkok'

@@ -13,8 +13,8 @@ interface World {
 	server: ServerProcess;
 	/** A centre on that server, with staff, catalogue and survey. */
 	centre: Centre;
-	/** Makes a tablet and opens its browser on the app. */
-	device: (name: string, size?: DeviceSize) => Promise<Device>;
+	/** Makes a tablet and opens its browser on the app, with these flags besides the usual ones. */
+	device: (name: string, size?: DeviceSize, args?: readonly string[]) => Promise<Device>;
 }
 
 async function keepEvidence(info: TestInfo, name: string, text: string): Promise<void> {
@@ -42,8 +42,8 @@ export const test = base.extend<World>({
 	},
 	device: async ({ server }, use, info) => {
 		const devices: Device[] = [];
-		await use(async (name, size = TABLET) => {
-			const device = new Device(name, server.url, size);
+		await use(async (name, size = TABLET, args = []) => {
+			const device = new Device(name, server.url, size, args);
 			devices.push(device);
 			await device.open();
 			return device;

@@ -2,10 +2,11 @@
 // (U6), staff screens are for whoever signed in on this device (U7), and a device that has lost its place shows that alone (U134).
 import { redirect } from '@sveltejs/kit';
 import { recallDeviceState } from '#device/device-state.ts';
+import { readEnrolment } from '#device/enrolment-progress.ts';
 import { readFarewell, recallFarewell } from '#device/farewell.ts';
 import { readKiosk, recallKiosk } from '#device/kiosk-state.ts';
 import { readSession } from '#device/session.ts';
-import { isOpen, KIOSK, REVOKED, SIGN_IN } from './parts/places.ts';
+import { ENROL, isOpen, KIOSK, REVOKED, SIGN_IN } from './parts/places.ts';
 import type { LayoutLoad } from './$types';
 
 export const ssr = false;
@@ -18,6 +19,8 @@ export const load: LayoutLoad = async ({ url }) => {
 	if (readFarewell() !== undefined && url.pathname !== REVOKED) return leaveFor(REVOKED);
 	if (url.pathname !== KIOSK && url.pathname !== REVOKED && readKiosk() !== undefined) return leaveFor(KIOSK);
 	if (url.pathname === KIOSK && readKiosk() === undefined) redirect(307, '/');
+	// A device that is on its way into a centre goes on there.
+	if (readEnrolment()?.claimed !== undefined && !isOpen(url.pathname)) redirect(307, ENROL);
 	if (readSession() === undefined && !isOpen(url.pathname)) redirect(307, SIGN_IN);
 };
 

@@ -19,8 +19,8 @@ const i18n = /^src\/lib\/i18n\//;
 const ui = /^src\/lib\/ui\//;
 const device = /^src\/lib\/device\//;
 const devicePorts = /^src\/lib\/device\/ports\.ts$/;
-/** What screens may see of the wire: the calm status, signing in, and which database is whose. */
-const syncForScreens = /^src\/lib\/sync\/(sign-in\.ts|scope\.ts|device-office\.ts|status\.svelte\.ts)$/;
+/** What screens may see of the wire: the calm status, signing in, letting a device in, and which database is whose. */
+const syncForScreens = /^src\/lib\/sync\/(sign-in\.ts|enrolment\.ts|scope\.ts|device-office\.ts|status\.svelte\.ts)$/;
 const commands = /^src\/lib\/commands\//;
 const svelte = /^npm:svelte(\/|$)/;
 const kit = /^\$app\//;

@@ -25,6 +25,7 @@ export function lateCommands(real: () => Promise<Commands>): Commands {
 		addStaff: async (intent) => (await real()).addStaff(intent),
 		changeStaff: async (intent) => (await real()).changeStaff(intent),
 		disableStaff: async (intent) => (await real()).disableStaff(intent),
-		enableStaff: async (intent) => (await real()).enableStaff(intent)
+		enableStaff: async (intent) => (await real()).enableStaff(intent),
+		enrolDevice: async (intent) => (await real()).enrolDevice(intent)
 	};
 }

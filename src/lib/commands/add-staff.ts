@@ -5,7 +5,8 @@ import type { Commands, Done } from './commands.ts';
 import { record } from './record.ts';
 
 export async function addStaff(context: CommandContext, intent: Parameters<Commands['addStaff']>[0]): Promise<Done> {
-	const { roles, by } = context;
+	const { roles } = context;
+	const by = intent.onBehalfOf ?? context.by;
 	const decision = decideAddStaff({ roles, by, staff: await context.staff() }, { name: intent.name, role: intent.role });
-	return record(context, 'staff-added', { subject: intent.staff, act: intent.act }, decision);
+	return record({ ...context, by }, 'staff-added', { subject: intent.staff, act: intent.act }, decision);
 }

@@ -3,6 +3,7 @@
 import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#domain/visit.ts';
 import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
 import type { CatalogueWork } from '#domain/facts.ts';
+import type { EnrolStatement } from '#domain/enrolling.ts';
 import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
 import type { StaffStatement } from '#domain/staff.ts';
 import type { CentreType, DisableReason, KeyRotationReason, OpeningPurpose, Outcome, RevocationReason } from '#domain/words.ts';
@@ -14,6 +15,11 @@ export type Done<T = { id: string }> = ({ ok: true } & T) | { ok: false; refusal
 
 /** Who a staff member is from now on. */
 export type StaffIntent = StaffStatement & { staff: string; act: string };
+
+/** What a device records on its way in, before anybody has a PIN, is said by whoever let it in: the account that made its code. */
+export interface OnBehalf {
+	onBehalfOf?: string;
+}
 
 export interface Commands {
 	/** Stores a visit, its works and its sealed personal record in one act. Idempotent by the intent's ids. */
@@ -38,10 +44,12 @@ export interface Commands {
 	/** Tells every device of the centre; the place itself is taken away at the server before. */
 	revokeDevice(intent: { device: string; act: string; reason: RevocationReason }): Promise<Done>;
 	/** `staff` is the new person's id, made by whoever asks. */
-	addStaff(intent: StaffIntent): Promise<Done>;
+	addStaff(intent: StaffIntent & OnBehalf): Promise<Done>;
 	changeStaff(intent: StaffIntent): Promise<Done>;
 	disableStaff(intent: { staff: string; act: string; reason: DisableReason }): Promise<Done>;
 	enableStaff(intent: { staff: string; act: string }): Promise<Done>;
+	/** This device begins to work here. Done already when the act is stored. */
+	enrolDevice(intent: EnrolStatement & { act: string } & OnBehalf): Promise<Done>;
 	publishNotice(intent: { act: string } & Notice): Promise<Done>;
 	setRetention(intent: { act: string } & Retention): Promise<Done>;
 	/** Deletes these subjects' personal records for good, at most ERASURES_PER_CALL_MAX of them in one call. Idempotent by the acts. */

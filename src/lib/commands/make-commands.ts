@@ -10,6 +10,7 @@ import { eraseAgain, erasePersonal } from './erase-personal.ts';
 import { logOpenings } from './log-openings.ts';
 import { disableStaff } from './disable-staff.ts';
 import { enableStaff } from './enable-staff.ts';
+import { enrolDevice } from './enrol-device.ts';
 import { publishCatalogue } from './publish-catalogue.ts';
 import { publishNotice } from './publish-notice.ts';
 import { publishDeviceKey } from './publish-device-key.ts';
@@ -53,6 +54,7 @@ export function makeCommands({ actor, ...world }: CommandWorld): Commands {
 		publishDeviceKey: by(publishDeviceKey),
 		rotateKey: by(rotateKey),
 		renameDevice: by(renameDevice),
-		revokeDevice: by(revokeDevice)
+		revokeDevice: by(revokeDevice),
+		enrolDevice: by(enrolDevice)
 	};
 }

@@ -7,7 +7,7 @@ import { readSession } from './session.ts';
 import { recallRecord } from './vault-record.ts';
 
 const KEPT = 'device-state';
-const KEYS = ['device', 'session', 'credential', 'recent-staff'].map((key) => PREFIX + key);
+const KEYS = ['device', 'session', 'credential', 'enrolment', 'recent-staff'].map((key) => PREFIX + key);
 
 interface Snapshot {
 	number: number;

@@ -1,7 +1,8 @@
 // The centre's keys on this device, and the ways to get one: bring it, make it, or do without for now.
 import { addKeyText, keyTexts, makeKey } from '#device/key-ring.ts';
-import type { KeyAnswer, KeyFault } from '#domain/key-reading.ts';
+import type { KeyFault } from '#domain/key-reading.ts';
 import { formatKeyText } from '#domain/key-text.ts';
+import { readKey } from './read-key.ts';
 
 export type KeyWay = 'enter' | 'make' | 'skip';
 
@@ -55,6 +56,3 @@ export class CentreKeys {
 		this.texts = await keyTexts(this.#org);
 	}
 }
-
-/** The list of recovery words is loaded only here, when a key is brought. */
-const readKey = async (text: string): Promise<KeyAnswer> => (await import('#domain/key-reading.ts')).readKeyIn(crypto, text);

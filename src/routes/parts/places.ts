@@ -4,15 +4,17 @@ import type { Role } from '#domain/roles.ts';
 export const KIOSK = '/kiosk';
 export const SIGN_IN = '/sign-in';
 export const SETUP = '/setup';
+export const ENROL = '/enrol';
 export const COUNTER = '/counter';
 export const SUPERVISOR = '/supervisor';
 export const SETTINGS = '/settings';
+export const RECOVERY_SHEET = '/settings/recovery-sheet';
 export const DEVICES = '/settings/devices';
 /** All that is left of a device that has lost its place. */
 export const REVOKED = '/revoked';
 
 /** Whether a place is shown to anyone, and without the data of a centre. */
-export const isOpen = (pathname: string): boolean => pathname === SIGN_IN || pathname === SETUP || pathname === REVOKED;
+export const isOpen = (pathname: string): boolean => [SIGN_IN, SETUP, ENROL, REVOKED].includes(pathname);
 
 /** Where someone with these roles begins: whoever only reads figures begins with them; a tablet is for the counter. */
 export const firstPlace = (roles: readonly Role[]): typeof COUNTER | typeof SUPERVISOR =>

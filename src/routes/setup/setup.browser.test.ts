@@ -40,7 +40,8 @@ function fakeApp(): App {
 		setCentreProfile: command('profile'),
 		publishCatalogue: command('catalogue'),
 		publishSurvey: command('survey'),
-		addStaff: command('staff')
+		addStaff: command('staff'),
+		enrolDevice: command('device')
 	};
 	const session = { user: 'somjai', displayName: 'สมใจ ใจดี' };
 	const parts = { session, commands, clock: { now: () => 0, offset: () => 0 }, ids: { ulid: () => `act-${(made += 1)}` } };
@@ -75,13 +76,13 @@ describe('the first start', () => {
 		await form.submit();
 		expect(form.errors).toEqual([]);
 		expect(readSession()).toMatchObject({ user: 'somjai', org: 'c1' });
-		expect(recorded.map(({ command }) => command)).toEqual(['profile', 'catalogue', 'staff', 'survey']);
+		expect(recorded.map(({ command }) => command)).toEqual(['profile', 'catalogue', 'staff', 'device', 'survey']);
 		expect(recorded[2]?.intent).toMatchObject({ staff: 'somjai', name: 'สมใจ ใจดี', role: 'head' });
 		expect(recorded[0]?.intent.name).toBe('ศูนย์บริการแบบเบ็ดเสร็จ');
-		expect([form.pinOf, form.keys]).toEqual(['somjai', undefined]);
+		expect([form.pinOf, form.made]).toEqual(['somjai', undefined]);
 		await form.keepPin('482915');
 		expect(vaultOf('c1')).toMatchObject({ state: 'unlocked', staff: 'somjai' });
-		expect(form.keys?.texts).toHaveLength(1);
+		expect(form.made).toEqual({ raw: vaultOf('c1').keys()[0]?.raw, centre: 'ศูนย์บริการแบบเบ็ดเสร็จ', today: '1970-01-01' });
 		await vaultOf('c1').erase();
 	});
 

@@ -1,6 +1,7 @@
 // The first start, in steps that may each be tried again: what was done is not done twice.
 import type { App } from '#app/app.ts';
 import { keepDeviceState } from '#device/device-state.ts';
+import { makeKey } from '#device/key-ring.ts';
 import { clearSession, readSession, writeSession } from '#device/session.ts';
 import { noteRecentStaff } from '#device/recent-staff.ts';
 import { vaultOf } from '#device/vault.ts';
@@ -8,8 +9,8 @@ import { exampleCatalogue } from '#domain/catalogue.ts';
 import { bangkokDay } from '#domain/days.ts';
 import { exampleSurveys } from '#domain/default-surveys.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import { setup } from '#i18n/areas/setup.ts';
 import { signIn, type SignInProblem } from '#sync/sign-in.ts';
-import { CentreKeys } from '../parts/centre-keys.svelte.ts';
 import type { Start } from '../parts/start.svelte.ts';
 import { faultsOf, type Asked, type FieldFault, type SetupFields } from './checks.ts';
 import { makeFirstAdministrator, type SetupProblem } from './first-administrator.ts';
@@ -20,6 +21,13 @@ export type SetupError =
 	| { kind: 'sign-in'; problem: SignInProblem }
 	| { kind: 'refused'; refusal: Refusal }
 	| { kind: 'not-saved' };
+
+/** What the recovery sheet of a new centre says. */
+export interface MadeKey {
+	raw: Uint8Array<ArrayBuffer>;
+	centre: string;
+	today: string;
+}
 
 /** An error that stops the set-up and becomes words on the page. */
 class Stopped extends Error {
@@ -45,13 +53,13 @@ export class Setup {
 	busy = $state(false);
 	/** Whose PIN is to be set now: the centre is recorded, and its key comes with the PIN. */
 	pinOf = $state<string>();
-	/** The centre's keys, once all is done: shown so that they can be written down. */
-	keys = $state.raw<CentreKeys>();
+	/** The centre's key, once all is done: shown so that it can be printed. */
+	made = $state.raw<MadeKey>();
 	readonly asked: Asked;
 	#token: string;
 	#start: Start;
 	#org: string | undefined;
-	#acts: { profile: string; catalogue: string; head: string; surveys: string[] } | undefined;
+	#acts: { profile: string; catalogue: string; head: string; device: string; surveys: string[] } | undefined;
 
 	/** An empty token: somebody is signed in and only the centre is set. */
 	constructor(token: string, start: Start) {
@@ -104,7 +112,7 @@ export class Setup {
 		if (session === undefined) throw new Stopped({ kind: 'not-saved' });
 		const app = await this.#start.begin(session);
 		await this.#recordCentre(app);
-		if (vaultOf(session.org).state === 'unlocked') await this.#makeKey(session.org);
+		if (vaultOf(session.org).state === 'unlocked') await this.#makeKey(session.org, app);
 		else this.pinOf = session.displayName || session.user;
 	}
 
@@ -115,36 +123,38 @@ export class Setup {
 		const { org, user, displayName } = session;
 		if (vaultOf(org).state === 'absent') await vaultOf(org).make(user, pin, []);
 		noteRecentStaff(user, displayName || user);
-		await this.#makeKey(org);
+		await this.#makeKey(org, await this.#start.begin(session));
 	}
 
-	async #makeKey(org: string): Promise<void> {
-		const keys = await CentreKeys.of(org);
-		await keys.make();
-		this.keys = keys;
+	async #makeKey(org: string, app: App): Promise<void> {
+		const { raw } = await makeKey(org);
+		this.made = { raw, centre: this.fields.centreName.trim(), today: today(app) };
 		this.pinOf = undefined;
 	}
 
 	async #recordCentre(app: App): Promise<void> {
 		const { centreName, centreType, tambon, amphoe, province } = this.fields;
 		if (centreType === undefined) return;
-		const today = bangkokDay(app.clock.now(), app.clock.offset());
+		const effectiveFrom = today(app);
 		const surveys = exampleSurveys();
 		// Made once, so that a second try records nothing twice.
 		const act = (): string => app.ids.ulid(app.clock.now());
-		this.#acts ??= { profile: act(), catalogue: act(), head: act(), surveys: surveys.map(act) };
+		this.#acts ??= { profile: act(), catalogue: act(), head: act(), device: act(), surveys: surveys.map(act) };
 		const profile = { name: centreName.trim(), type: centreType, tambon: tambon.trim(), amphoe: amphoe.trim(), province: province.trim() };
 		await must(app.commands.setCentreProfile({ act: this.#acts.profile, ...profile }));
-		await must(app.commands.publishCatalogue({ act: this.#acts.catalogue, effectiveFrom: today, works: exampleCatalogue() }));
+		await must(app.commands.publishCatalogue({ act: this.#acts.catalogue, effectiveFrom, works: exampleCatalogue() }));
 		// Under the account's own name, so that every device can say who it was.
 		if (this.asked.administrator)
 			await must(app.commands.addStaff({ staff: app.session.user, act: this.#acts.head, name: app.session.displayName, role: 'head' }));
+		await must(app.commands.enrolDevice({ act: this.#acts.device, name: setup().firstDevice, way: 'first-run' }));
 		for (const [index, survey] of surveys.entries()) {
 			const surveyAct = this.#acts.surveys[index];
 			if (surveyAct !== undefined) await must(app.commands.publishSurvey({ ...survey, act: surveyAct }));
 		}
 	}
 }
+
+const today = (app: App): string => bangkokDay(app.clock.now(), app.clock.offset());
 
 async function must(done: ReturnType<App['commands']['setCentreProfile']>): Promise<void> {
 	const answer = await done;

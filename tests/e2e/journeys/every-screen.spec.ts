@@ -1,8 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aDayOfVisits } from '../../builders/visits.ts';
+import { makeCode } from '../../enrol-hands.ts';
 import { expect, staff, test } from '../../fixtures.ts';
 import { answerSurvey, expectAllSent, handOver, registerVisit, takeBack } from '../../hands.ts';
+import { PIN } from '../../pin-hands.ts';
 
 const sizes = [
 	{ width: 1280, height: 800 },
@@ -55,6 +57,9 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 	await inBoth('sign-in');
 	await page.goto(new URL('/setup', page.url()).href);
 	await inBoth('setup');
+	await page.goto(new URL('/enrol', page.url()).href);
+	await expect(page.getByRole('button', { name: 'เปิดกล้อง' })).toBeVisible();
+	await inBoth('enrol');
 	await tablet.signIn(staff.head);
 	await expectAllSent(page);
 	await inBoth('counter, empty');
@@ -65,7 +70,7 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 	await answerSurvey(page, [9, 8, 10, 9, 9], 'ดีมาก');
 	await look('kiosk, thanks');
 	await takeBack(page);
-	for (const path of ['/supervisor', '/supervisor/list', '/supervisor/comments', '/settings']) {
+	for (const path of ['/supervisor', '/supervisor/list', '/supervisor/comments', '/settings', '/settings/recovery-sheet']) {
 		await page.goto(new URL(path, page.url()).href);
 		await expect(page.locator('h1').first()).toBeVisible();
 		await inBoth(path);
@@ -76,6 +81,11 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 	await page.getByRole('heading', { name: 'เปิดอยู่ในอีกแท็บหนึ่งแล้ว' }).waitFor();
 	await look('guest of another tab');
 	await other.close();
+	await page.keyboard.type(PIN);
+	await expect(page.getByRole('article')).toBeVisible();
+	await inBoth('recovery sheet');
+	await makeCode(page, 'เคาน์เตอร์ 2');
+	await look('code for a new device');
 	await page.goto(new URL('/no-such-page', page.url()).href);
 	await expect(page.locator('h1').first()).toBeVisible();
 	await look('no such page');

@@ -43,10 +43,12 @@ export const setup = area({
 		noTokenTitle: 'เปิดหน้านี้จากลิงก์',
 		noTokenText: 'การเริ่มใช้งานครั้งแรกต้องเปิดจากลิงก์ที่เครื่องแม่ข่ายแสดงเมื่อเริ่มทำงาน หากตั้งค่าแล้วให้เข้าสู่ระบบ',
 		toSignIn: 'ไปหน้าเข้าสู่ระบบ',
-		keyTitle: 'เก็บกุญแจของศูนย์ไว้ในที่ปลอดภัย',
-		keyLead: 'กุญแจนี้ใช้เปิดชื่อและที่อยู่ของผู้รับบริการ เครื่องอื่นของศูนย์ต้องใส่กุญแจนี้หนึ่งครั้ง หากกุญแจหายและเครื่องเสียจะไม่มีใครเปิดข้อมูลส่วนบุคคลได้อีก',
-		keyKept: 'พิมพ์หรือจดไว้แล้ว',
-		keyKeptMissing: 'ยืนยันว่าพิมพ์หรือจดกุญแจไว้แล้ว',
+		firstDevice: 'เครื่องแรก',
+		keyTitle: 'พิมพ์แผ่นกู้คืนกุญแจ แล้วเก็บไว้ในที่ปลอดภัย',
+		keyLead: 'กุญแจนี้ใช้เปิดชื่อและที่อยู่ของผู้รับบริการ อยู่ในเครื่องของศูนย์และบนแผ่นนี้เท่านั้น เครื่องแม่ข่ายไม่มี',
+		keyLost: 'หากเครื่องทุกเครื่องของศูนย์เสียหรือหาย และไม่มีแผ่นนี้ ชื่อผู้รับบริการจะเปิดไม่ได้อีกเลย',
+		keyKept: 'มีแผ่นกู้คืนหรือจดไว้แล้ว',
+		keyKeptMissing: 'ยืนยันว่ามีแผ่นกู้คืนหรือจดกุญแจไว้แล้ว',
 		toCounter: 'ไปที่เคาน์เตอร์'
 	},
 	en: {
@@ -90,11 +92,13 @@ export const setup = area({
 		noTokenTitle: 'Open this page from the link',
 		noTokenText: 'The first start needs the link that the server shows when it starts. If everything is set up already, sign in.',
 		toSignIn: 'Go to sign-in',
-		keyTitle: 'Keep the centre’s key in a safe place',
+		firstDevice: 'First device',
+		keyTitle: 'Print the recovery sheet and keep it in a safe place',
 		keyLead:
-			'This key opens visitors’ names and addresses. Every other device of the centre needs it once. If the key is lost and the device breaks, nobody can open the personal data any more.',
-		keyKept: 'I have printed it or written it down',
-		keyKeptMissing: 'Confirm that the key was printed or written down',
+			'This key opens visitors’ names and addresses. It is on the centre’s devices and on this sheet only; the server does not have it.',
+		keyLost: 'If every device of the centre is broken or lost and this sheet is not there, visitors’ names can never be opened again.',
+		keyKept: 'I have the sheet, or wrote the key down',
+		keyKeptMissing: 'Confirm that you have the sheet or wrote the key down',
 		toCounter: 'Go to the counter'
 	}
 });

@@ -9,6 +9,7 @@ export const signIn = area({
 		user: 'ชื่อผู้ใช้',
 		password: 'รหัสผ่าน',
 		submit: 'เข้าสู่ระบบ',
+		toEnrol: 'เพิ่มเครื่องนี้ด้วยรหัสหรือ QR',
 		userMissing: 'ใส่ชื่อผู้ใช้',
 		passwordMissing: 'ใส่รหัสผ่าน',
 		problem: {
@@ -41,6 +42,7 @@ export const signIn = area({
 		user: 'User name',
 		password: 'Password',
 		submit: 'Sign in',
+		toEnrol: 'Add this device with a code or QR code',
 		userMissing: 'Enter your user name',
 		passwordMissing: 'Enter your password',
 		problem: {
