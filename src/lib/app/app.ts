@@ -71,4 +71,4 @@ export type StartupState =
 	| { state: 'rebuilding'; done: number; total: number }
 	/** The origin's databases were gone: `lost` records had not been sent; the rest comes back from the server. */
 	| { state: 'restoring'; known: number; lost: number }
-	| { state: 'failed'; reason: 'ledger-will-not-open' | 'storage-full' };
+	| { state: 'failed'; reason: 'ledger-will-not-open' | 'ledger-damaged' | 'storage-full' };

@@ -21,6 +21,7 @@ import { keepCentre } from './compose-kept-centre.ts';
 import type { KeysAtWork } from './key-status.svelte.ts';
 import type { KeyUpkeep } from '../upkeep/key-upkeep.ts';
 import { startHeart } from './compose-heart.ts';
+import { checkLedger } from './compose-ledger-check.ts';
 import { Truth, type TruthDeps } from './compose-truth.ts';
 
 export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | 'report'> {
@@ -48,7 +49,18 @@ export interface Later {
 export function composeLater(deps: LaterDeps): Later {
 	const { session, actor, clock, sealer, db, startup, sync, keys, report } = deps;
 	const openSync = deps.syncs ? syncOpener(session, clock) : undefined;
-	const truth = new Truth({ org: session.org, clock, db, startup, sync, openLedger: () => openLedger(session.org), openSync, report });
+	const truth = new Truth({
+		org: session.org,
+		clock,
+		db,
+		startup,
+		sync,
+		openLedger: () => openLedger(session.org),
+		openSync,
+		checkLedger: ({ pouch }) => checkLedger(pouch),
+		random: jitter,
+		report
+	});
 	const kept = keepCentre(db, session.org);
 	const commands = makeCommands({
 		session,

@@ -19,16 +19,27 @@ export class MarkerKeeper {
 	private readonly deps: MarkerKeeperDeps;
 	/** What an emptied device knew before; undefined when nothing was lost. */
 	private lost: LedgerMarker | undefined;
+	/** As last written. */
+	private last: LedgerMarker | undefined;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private writing: Promise<void> = Promise.resolve();
 	private readonly stops: (() => void)[];
 
-	/** `lost`: the marker found beside an empty ledger. It stands until `restored` is called. */
-	constructor(deps: MarkerKeeperDeps, lost: LedgerMarker | undefined) {
+	/** `known`: the marker as it was found. `lost`: the marker found beside an empty ledger. It stands until `restored` is called. */
+	constructor(deps: MarkerKeeperDeps, known: LedgerMarker | undefined, lost: LedgerMarker | undefined) {
 		this.deps = deps;
 		this.lost = lost && { ...lost, restoring: true };
+		this.last = known;
 		this.stops = [deps.ledger.onChange(() => this.soon()), deps.sync.onStatus(() => this.soon()), onLeaving(() => void this.now())];
 		this.soon();
+	}
+
+	/** The ledger was emptied underneath: what it held then stands until `restored` is called. Undefined when it held nothing. */
+	emptied(): LedgerMarker | undefined {
+		if (this.last === undefined || this.last.documents === 0) return undefined;
+		this.lost ??= { ...this.last, unsent: Math.max(this.last.unsent, this.deps.sync.status().unsent), restoring: true };
+		this.soon();
+		return this.lost;
 	}
 
 	/** The server's documents are back: from now on the marker speaks of the ledger again. */
@@ -58,6 +69,7 @@ export class MarkerKeeper {
 		const { org, ledger, sync, clock } = this.deps;
 		if (this.lost !== undefined) return writeMarker(this.lost);
 		const { documents, updateSeq } = await ledger.info();
-		await writeMarker({ org, documents, unsent: sync.status().unsent, lastSeq: updateSeq, notedAt: new Date(clock.now()).toISOString() });
+		this.last = { org, documents, unsent: sync.status().unsent, lastSeq: updateSeq, notedAt: new Date(clock.now()).toISOString() };
+		await writeMarker(this.last);
 	}
 }

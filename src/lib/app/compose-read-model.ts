@@ -18,5 +18,15 @@ export async function openReadModel(org: string): Promise<ReadModelDatabase> {
 async function opened(name: string): Promise<ReadModelDatabase> {
 	const db = new ReadModelDatabase(name);
 	await db.open();
-	return db;
+	// Dexie opens what a newer program made, too, with the tables of that.
+	if (isOurs(db)) return db;
+	db.close();
+	throw new Error('The read model has other tables');
 }
+
+const isOurs = (db: ReadModelDatabase): boolean => {
+	const { objectStoreNames, version } = db.backendDB();
+	return version === db.verno * DEXIE_VERSION_FACTOR && db.tables.every(({ name }) => objectStoreNames.contains(name));
+};
+/** Dexie counts tenths of a version. */
+const DEXIE_VERSION_FACTOR = 10;

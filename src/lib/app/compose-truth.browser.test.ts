@@ -76,6 +76,8 @@ function world(change: Partial<TruthDeps> & { disk?: MemoryDisk } = {}) {
 			order.push(`sync opened with ${await db.visits.count()} visits`);
 			return real;
 		},
+		checkLedger: () => Promise.resolve('sound'),
+		random: () => 0.5,
 		report: (error) => errors.push(error),
 		...change
 	});
@@ -228,5 +230,72 @@ describe('what was appended', () => {
 		expect(await truth.rebuild()).toBe(true);
 		expect(startup.current).toEqual({ state: 'ready' });
 		expect(await db.visits.count()).toBe(3);
+	});
+});
+
+describe('damage', () => {
+	it('[A25] of the tables, which the checkpoint does not tell, is found at the start and mended by itself', async () => {
+		const disk = await aDiskWith(visits);
+		const first = world({ disk });
+		await first.truth.start();
+		await first.truth.close();
+		await db.visits.update(visitId(2), { voided: true });
+		await db.days.clear();
+		const { truth, startup, errors } = world({ disk });
+		const states: string[] = [];
+		const watch = vi.spyOn(startup, 'current', 'set').mockImplementation(({ state }) => void states.push(state));
+		await truth.start();
+		watch.mockRestore();
+		expect([states[0], states.at(-1)]).toEqual(['rebuilding', 'ready']);
+		expect((await db.visits.get(visitId(2)))?.voided).toBe(false);
+		expect(await db.days.count()).toBe(1);
+		expect(errors).toEqual([]);
+	});
+
+	it('[A27] of the tables so bad that they cannot be emptied costs their database, and nothing else', async () => {
+		const disk = await aDiskWith(visits);
+		const { truth, startup } = world({ disk });
+		const clearing = vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(() => {
+			throw new DOMException('broken', 'DataError');
+		});
+		let deletions = 0;
+		const plain = (factory: IDBFactory, name: string): IDBOpenDBRequest => {
+			deleting.mockRestore();
+			return factory.deleteDatabase(name);
+		};
+		const deleting = vi.spyOn(IDBFactory.prototype, 'deleteDatabase').mockImplementation(function (this: IDBFactory, name) {
+			deletions += 1;
+			clearing.mockRestore();
+			return plain(this, name);
+		});
+		await db.meta.put({ id: 'checkpoint', seq: 99, projection: PROJECTION_VERSION });
+		await truth.start();
+		expect(deletions).toBe(1);
+		expect(startup.current).toEqual({ state: 'ready' });
+		expect(await db.visits.count()).toBe(3);
+	});
+
+	it('[A26] of the ledger is said, nothing is thrown away for it, and sync goes on', async () => {
+		const { truth, startup, real } = world({ disk: await aDiskWith(visits), checkLedger: () => Promise.resolve('damaged') });
+		await truth.start();
+		expect(startup.current).toEqual({ state: 'failed', reason: 'ledger-damaged' });
+		expect(real.started).toBe(true);
+		expect(await db.visits.count()).toBe(3);
+	});
+
+	it('[A28] a ledger that is deleted while the app runs is said with what had not been sent, and comes back from the server', async () => {
+		const { truth, startup, real, ledger } = world({ disk: await aDiskWith(visits) });
+		await truth.start();
+		real.say({ phase: 'syncing', unsent: 2 });
+		await vi.waitFor(async () => expect(await readMarker(ORG)).toMatchObject({ documents: 3, unsent: 2 }));
+		ledger.lose();
+		await ledger.receive([aRegistration(7, 7)]);
+		await vi.waitFor(() => expect(startup.current).toEqual({ state: 'restoring', known: 3, lost: 2 }));
+		await vi.waitFor(async () => expect((await db.visits.toArray()).map(({ id }) => id)).toEqual([visitId(7)]));
+		await vi.waitFor(async () => expect(await readMarker(ORG)).toMatchObject({ documents: 3, unsent: 2, restoring: true }));
+		await ledger.receive(visits);
+		real.say({ phase: 'idle', unsent: 0 });
+		await vi.waitFor(async () => expect(await readMarker(ORG)).toMatchObject({ documents: 4, unsent: 0 }));
+		expect(await db.visits.count()).toBe(4);
 	});
 });

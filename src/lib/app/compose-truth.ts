@@ -1,5 +1,5 @@
 // The part of the start that follows the first screen: ledger, projector and sync, in the order that keeps what was
-// recorded (promises A3–A7 of RULES.md).
+// recorded (promises A3–A7 and A25–A28 of RULES.md).
 import { readMarker } from '#device/ledger-marker.ts';
 import type { Clock, LedgerMarker } from '#device/ports.ts';
 import { StorageFullError, type LedgerInfo } from '#ledger/ledger.ts';
@@ -7,8 +7,11 @@ import type { PouchLedger } from '#ledger/pouch-ledger.ts';
 import { makeProjector, type Projector, type Trouble } from '#readmodel/projector.ts';
 import { needsRebuild } from '#readmodel/rebuild.ts';
 import type { ReadModelDatabase } from '#readmodel/schema.ts';
+import { readModelIsSound } from '#readmodel/self-test.ts';
 import type { Sync } from '#sync/status.ts';
+import type { StartupState } from './app.ts';
 import type { LateSync } from './compose-late-sync.ts';
+import type { LedgerFinding } from './compose-ledger-check.ts';
 import { MarkerKeeper } from './compose-marker.ts';
 import type { Startup } from './startup.svelte.ts';
 
@@ -24,6 +27,10 @@ export interface TruthDeps {
 	openLedger: () => Promise<PouchLedger>;
 	/** Undefined for a session that may exchange nothing. */
 	openSync: ((ledger: PouchLedger) => Promise<Sync>) | undefined;
+	/** Looks whether the ledger can be written and read. */
+	checkLedger: (ledger: PouchLedger) => Promise<LedgerFinding>;
+	/** From 0 (included) to 1: which rows are looked at. */
+	random: () => number;
 	report: (error: unknown) => void;
 }
 
@@ -67,8 +74,7 @@ export class Truth {
 		const { ledger, projector } = await this.open();
 		const { startup } = this.deps;
 		const before = startup.current;
-		startup.current = { state: 'rebuilding', done: 0, total: (await ledger.info()).updateSeq };
-		const done = await projector.rebuild();
+		const done = await this.made(projector, (await ledger.info()).updateSeq);
 		startup.current = before.state === 'rebuilding' ? { state: 'ready' } : before;
 		return done;
 	}
@@ -103,21 +109,56 @@ export class Truth {
 			onProgress: (seq) => this.progressed(seq),
 			onTrouble: (trouble) => this.troubled(trouble)
 		});
-		const marker = new MarkerKeeper({ org, ledger, sync, clock }, lost);
+		const marker = new MarkerKeeper({ org, ledger, sync, clock }, known, lost);
 		const opened = { ledger, projector, marker };
+		ledger.onLost(() => void this.emptied(opened).catch(this.deps.report));
 		this.starting = this.afterOpening(opened, info, lost).catch(this.deps.report);
 		return opened;
 	}
 
-	private async afterOpening({ ledger, projector, marker }: Opened, info: LedgerInfo, lost: LedgerMarker | undefined): Promise<void> {
-		const { db, sync, startup, openSync } = this.deps;
-		if (await needsRebuild(db, info.updateSeq)) {
-			startup.current = { state: 'rebuilding', done: 0, total: info.updateSeq };
-			await projector.rebuild();
-		} else {
-			await projector.drain();
-		}
-		startup.current = lost ? { state: 'restoring', known: lost.documents, lost: lost.unsent } : { state: 'ready' };
+	private async afterOpening(opened: Opened, info: LedgerInfo, lost: LedgerMarker | undefined): Promise<void> {
+		const { ledger, projector } = opened;
+		const { db, startup, checkLedger } = this.deps;
+		const finding = await checkLedger(ledger);
+		if (await needsRebuild(db, info.updateSeq)) await this.made(projector, info.updateSeq);
+		else await projector.drain();
+		// A ledger that cannot be read whole would have the tables made anew at every start, and never better.
+		if (finding === 'sound') await this.selfTest(opened);
+		startup.current = standing(finding, lost);
+		await this.beginSync(opened, lost);
+	}
+
+	/** Damaged tables are made anew (A25). Rows may change while they are looked at: only what is found twice is damage. */
+	private async selfTest({ ledger, projector }: Opened): Promise<void> {
+		const { db, random } = this.deps;
+		const sound = (): Promise<boolean> => readModelIsSound(db, ledger, random).catch(() => false);
+		if (await sound()) return;
+		await projector.drain();
+		if (!(await sound())) await this.made(projector, (await ledger.info()).updateSeq);
+	}
+
+	/** Makes the tables anew; tables that cannot even be emptied go with their database (A27). */
+	private async made(projector: Projector, total: number): Promise<boolean> {
+		const { db, startup } = this.deps;
+		startup.current = { state: 'rebuilding', done: 0, total };
+		if (await projector.rebuild()) return true;
+		await db.delete({ disableAutoOpen: false });
+		await db.open();
+		return projector.rebuild();
+	}
+
+	/** The ledger was deleted underneath (A28): said like a loss that is found at a start, and the server asked for what it has. */
+	private async emptied(opened: Opened): Promise<void> {
+		const lost = opened.marker.emptied();
+		if (lost === undefined) return;
+		await this.deps.sync.stop();
+		this.deps.startup.current = standing('sound', lost);
+		await opened.projector.rebuild();
+		await this.beginSync(opened, lost);
+	}
+
+	private async beginSync({ ledger, marker }: Opened, lost: LedgerMarker | undefined): Promise<void> {
+		const { sync, openSync } = this.deps;
 		if (openSync === undefined) return;
 		if (lost) this.endRestoring(marker, lost);
 		sync.become(await openSync(ledger));
@@ -145,6 +186,12 @@ export class Truth {
 	}
 }
 
+const standing = (finding: LedgerFinding, lost: LedgerMarker | undefined): StartupState => {
+	if (finding === 'damaged') return { state: 'failed', reason: 'ledger-damaged' };
+	if (finding === 'storage-full') return { state: 'failed', reason: 'storage-full' };
+	return lost ? { state: 'restoring', known: lost.documents, lost: lost.unsent } : { state: 'ready' };
+};
+
 /** An empty ledger where the marker says there was one, or one still filling up again after that. */
 const wiped = (known: LedgerMarker | undefined, info: LedgerInfo): boolean =>
-	known !== undefined && known.documents > info.documents && (info.documents === 0 || known.restoring === true);
+	known !== undefined && (known.restoring === true || (known.documents > 0 && info.documents === 0));

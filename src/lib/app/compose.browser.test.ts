@@ -2,10 +2,11 @@ import Dexie from 'dexie';
 import PouchDB from 'pouchdb';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { removeKept } from '#device/kept-text.ts';
-import { removeMarker } from '#device/ledger-marker.ts';
+import { readMarker, removeMarker } from '#device/ledger-marker.ts';
 import type { Session } from '#device/ports.ts';
 import { vaultOf } from '#device/vault.ts';
 import { ledgerName } from '#ledger/pouch-ledger.ts';
+import { centreOf } from '#readmodel/queries/centre.ts';
 import { visitsOfDay } from '#readmodel/queries/visits-of-day.ts';
 import { ReadModelDatabase } from '#readmodel/schema.ts';
 import type { App } from './app.ts';
@@ -59,6 +60,13 @@ async function register(app: App): Promise<string> {
 	return visit;
 }
 
+const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+	new Promise((resolve, reject) => {
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error ?? new Error('no reason given'));
+	});
+const opened = (name: string): Promise<IDBDatabase> => answer(indexedDB.open(name));
+
 afterAll(async () => {
 	await new PouchDB(ledgerName(ORG)).destroy();
 	await Dexie.delete(readModelName(ORG));
@@ -103,6 +111,54 @@ describe('the composed app', () => {
 		const app = await start();
 		await vi.waitFor(async () => expect(await visitsOfDay(app.readModel, '2026-11-21')).toHaveLength(1));
 		await app.close();
+	});
+
+	it('[A27] throws away a read model that a newer program made, and makes its own', async () => {
+		await Dexie.delete(readModelName(ORG));
+		const newer = new Dexie(readModelName(ORG));
+		newer.version(7).stores({ visits: '++other', surprise: 'id' });
+		await newer.open();
+		newer.close();
+		const app = await start();
+		await vi.waitFor(async () => expect(await visitsOfDay(app.readModel, '2026-11-21')).toHaveLength(1));
+		await app.close();
+	});
+
+	it('[A26] finds a record whose body is gone, says so, keeps the rest, and offers a file of everything that can be read', async () => {
+		const app = await start();
+		await vi.waitFor(() => expect(app.startup.state).toBe('ready'));
+		const raw = await opened(`_pouch_${ledgerName(ORG)}`);
+		const bodies = raw.transaction('by-sequence', 'readwrite').objectStore('by-sequence');
+		const keys = await answer(bodies.getAllKeys());
+		const key = keys.at(-1) as IDBValidKey;
+		const body: unknown = await answer(bodies.get(key));
+		await answer(bodies.delete(key));
+		await app.close();
+
+		const again = await start();
+		await vi.waitFor(() => expect(again.startup).toEqual({ state: 'failed', reason: 'ledger-damaged' }));
+		await again.close();
+		await answer(raw.transaction('by-sequence', 'readwrite').objectStore('by-sequence').put(body));
+		raw.close();
+	});
+
+	it('[A28] says what is gone when the ledger is deleted underneath while the app runs, and goes on', async () => {
+		const app = await start();
+		await vi.waitFor(() => expect(app.startup.state).toBe('ready'));
+		await vi.waitFor(async () => expect((await readMarker(ORG))?.documents).toBeGreaterThan(2));
+		await answer(indexedDB.deleteDatabase(`_pouch_${ledgerName(ORG)}`));
+		expect(await app.history('of nobody'), 'the first to ask finds out').toEqual([]);
+		await vi.waitFor(async () => expect(await centreOf(app.readModel, ORG)).toBeUndefined());
+		await setUp(app);
+		await vi.waitFor(async () => expect((await centreOf(app.readModel, ORG))?.catalogue).toHaveLength(1));
+		const visit = await register(app);
+		expect(app.startup.state).toBe('restoring');
+		await vi.waitFor(async () => expect((await visitsOfDay(app.readModel, '2026-11-21')).map(({ id }) => id)).toEqual([visit]));
+		await app.close();
+		const again = await start();
+		await vi.waitFor(() => expect(again.startup.state).toBe('restoring'));
+		await again.close();
+		await removeMarker(ORG);
 	});
 
 	it('[A8] opens no name for a person who may only see figures', async () => {

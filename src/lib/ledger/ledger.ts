@@ -77,6 +77,8 @@ export interface Ledger {
 	info(): Promise<LedgerInfo>;
 	/** Calls back after documents were written through this ledger, by this tab's acts (before their append resolves) or its sync; returns how to stop. */
 	onChange(listener: () => void): () => void;
+	/** Calls back when the database was emptied or deleted underneath, before anything is written to the new one; returns how to stop. */
+	onLost(listener: () => void): () => void;
 	close(): Promise<void>;
 }
 

@@ -65,12 +65,15 @@ async function connectIdb(name: string): Promise<PouchDB.Database> {
  */
 class Connection {
 	readonly listeners = new Set<() => void>();
+	readonly lostListeners = new Set<() => void>();
 	private readonly name: string;
 	private readonly connect: NonNullable<PouchLedgerOptions['connect']>;
 	private readonly openingMsMax: number;
 	private current: PouchDB.Database | undefined;
 	private reopening: Promise<PouchDB.Database> | undefined;
 	private closed = false;
+	/** Highest sequence number ever seen: a database that begins below it is another one. */
+	private reached = 0;
 
 	constructor(name: string, connect: NonNullable<PouchLedgerOptions['connect']>, openingMsMax: number) {
 		this.name = name;
@@ -100,10 +103,15 @@ class Connection {
 		}
 	}
 
+	noteReached(seq: number): void {
+		this.reached = Math.max(this.reached, seq);
+	}
+
 	async close(): Promise<void> {
 		if (this.closed) return;
 		this.closed = true;
 		this.listeners.clear();
+		this.lostListeners.clear();
 		await this.reopening?.catch(() => undefined);
 		await this.current?.close();
 	}
@@ -118,7 +126,10 @@ class Connection {
 
 	private async openAndAsk(): Promise<PouchDB.Database> {
 		const pouch = await this.connect(this.name);
-		await pouch.info();
+		const seq = Number((await pouch.info()).update_seq);
+		const lost = seq < this.reached;
+		this.reached = seq;
+		if (lost) for (const listener of this.lostListeners) listener();
 		return pouch;
 	}
 
@@ -162,8 +173,10 @@ class LedgerOverPouch implements PouchLedger {
 		return this.connection.run((pouch) => strict(() => resealIn(pouch, records)));
 	}
 
-	changes(since: number, limit: number): Promise<ChangesRead> {
-		return this.connection.run((pouch) => this.recent.after(pouch, since, limit));
+	async changes(since: number, limit: number): Promise<ChangesRead> {
+		const read = await this.connection.run((pouch) => this.recent.after(pouch, since, limit));
+		if (read.results.length > 0) this.connection.noteReached(read.lastSeq);
+		return read;
 	}
 
 	async since(since: number, limit: number): Promise<ChangesPage> {
@@ -205,12 +218,19 @@ class LedgerOverPouch implements PouchLedger {
 
 	async info(): Promise<LedgerInfo> {
 		const info = await this.connection.run((pouch) => pouch.info());
-		return { documents: info.doc_count, updateSeq: Number(info.update_seq) };
+		const updateSeq = Number(info.update_seq);
+		this.connection.noteReached(updateSeq);
+		return { documents: info.doc_count, updateSeq };
 	}
 
 	onChange(listener: () => void): () => void {
 		this.connection.listeners.add(listener);
 		return () => void this.connection.listeners.delete(listener);
+	}
+
+	onLost(listener: () => void): () => void {
+		this.connection.lostListeners.add(listener);
+		return () => void this.connection.lostListeners.delete(listener);
 	}
 
 	close(): Promise<void> {

@@ -29,6 +29,7 @@ declare namespace PouchDB {
 	}
 
 	interface ChangesOptions {
+		descending?: boolean;
 		since?: number | string;
 		limit?: number;
 		live?: boolean;

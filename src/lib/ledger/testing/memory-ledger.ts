@@ -21,6 +21,7 @@ export class MemoryDisk {
 export class MemoryLedger implements Ledger {
 	private readonly disk: MemoryDisk;
 	private readonly listeners = new Set<() => void>();
+	private readonly lostListeners = new Set<() => void>();
 	private closed = false;
 
 	constructor(disk: MemoryDisk = new MemoryDisk()) {
@@ -112,6 +113,18 @@ export class MemoryLedger implements Ledger {
 			documents: [...this.disk.stored.values()].filter(({ document }) => document !== undefined).length,
 			updateSeq: this.disk.seq
 		}));
+	}
+
+	onLost(listener: () => void): () => void {
+		this.lostListeners.add(listener);
+		return () => void this.lostListeners.delete(listener);
+	}
+
+	/** The disk is emptied underneath. */
+	lose(): void {
+		this.disk.stored.clear();
+		this.disk.seq = 0;
+		for (const listener of this.lostListeners) listener();
 	}
 
 	onChange(listener: () => void): () => void {
