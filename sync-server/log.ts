@@ -12,6 +12,11 @@ const SECRETS = ['password', 'cookie', 'authorization', 'token', 'body'];
 /** Lines kept for a reader that does not keep up; beyond, they are dropped rather than the server slowed. */
 const WAITING_BYTES_MAX = 8 * 1024 * 1024;
 
+/** Lines are written together: a write for each request would cost more than many a request does. */
+const TOGETHER_BYTES = 4_096;
+/** How long a line may wait for others. */
+const TOGETHER_MS_MAX = 200;
+
 export interface FileLog extends Log {
 	/** Writes what was said so far and closes the descriptor; nothing may be said after it. */
 	close(): Promise<void>;
@@ -24,7 +29,13 @@ export interface FileLog extends Log {
  * @param fd file descriptor
  */
 export function openLog(level: LogLevel, fd: number = STANDARD_ERROR): FileLog {
-	const file = destination({ dest: fd, sync: false, maxLength: WAITING_BYTES_MAX });
+	const file = destination({
+		dest: fd,
+		sync: false,
+		minLength: TOGETHER_BYTES,
+		periodicFlush: TOGETHER_MS_MAX,
+		maxLength: WAITING_BYTES_MAX
+	});
 	const logger = pino(
 		{
 			level,
