@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { chromiumLaunchOptions } from '../chromium.ts';
 import { Device, TABLET } from '../device.ts';
+import { unlock } from '../pin-hands.ts';
 import { clerkOf, startBenchServer } from './bench-server.ts';
 import { BENCH_ORG } from './facts.ts';
 import { percentile, type Measure } from './table.ts';
@@ -17,7 +18,13 @@ const POLL_MS = 1_000;
 const NAME_FIELD = '#new-name';
 
 /** What a page tells of its own start. */
-declare const started: { usableMs: number | undefined };
+declare const started: Started;
+interface Started {
+	/** The first key of the lock could be pressed; the lock was gone; the counter could be used. Page time, ms. */
+	lockMs: number | undefined;
+	openMs: number | undefined;
+	usableMs: number | undefined;
+}
 
 export async function benchColdStart(): Promise<Measure[]> {
 	const server = await startBenchServer([
@@ -78,7 +85,10 @@ async function subjectsStored({ org, subjects }: { org: string; subjects: number
 	return counting.result >= subjects;
 }
 
-/** Milliseconds from asking for the counter, in a browser started for it, until a name can be typed and the day is shown. */
+/**
+ * Milliseconds from asking for the counter, in a browser started for it, until a name can be typed and the day is shown,
+ * without the time that the person and the hash of their PIN take.
+ */
 async function startCold(device: Device, url: string): Promise<number> {
 	const context = await chromium.launchPersistentContext(device.profile, {
 		...(await chromiumLaunchOptions()),
@@ -89,15 +99,17 @@ async function startCold(device: Device, url: string): Promise<number> {
 		const page = context.pages()[0] ?? (await context.newPage());
 		await page.addInitScript(noteWhenUsable, NAME_FIELD);
 		await page.goto(`${url}/counter`);
+		await unlock(page);
 		await page.waitForFunction(() => started.usableMs !== undefined);
-		return await page.evaluate(() => started.usableMs ?? Number.NaN);
+		const { lockMs = Number.NaN, openMs = Number.NaN, usableMs = Number.NaN } = await page.evaluate(() => started);
+		return lockMs + usableMs - openMs;
 	} finally {
 		await context.close();
 	}
 }
 
 function noteWhenUsable(nameField: string): void {
-	const note: { usableMs: number | undefined } = { usableMs: undefined };
+	const note: Started = { lockMs: undefined, openMs: undefined, usableMs: undefined };
 	Object.assign(globalThis, { started: note });
 	const isUsable = (): boolean => {
 		const name = document.querySelector<HTMLInputElement>(nameField);
@@ -105,6 +117,9 @@ function noteWhenUsable(nameField: string): void {
 		return name !== null && !name.disabled && day !== null;
 	};
 	const observer = new MutationObserver(() => {
+		const isLocked = document.querySelector('.pad .keys button:enabled') !== null;
+		if (isLocked) note.lockMs ??= performance.now();
+		else if (note.lockMs !== undefined && document.querySelector('.pad') === null) note.openMs ??= performance.now();
 		if (!isUsable()) return;
 		note.usableMs = performance.now();
 		observer.disconnect();

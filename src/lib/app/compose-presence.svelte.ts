@@ -6,7 +6,7 @@ import type { Session } from '#device/ports.ts';
 import type { Vault } from '#device/vault.ts';
 import type { Actor } from '#commands/command-context.ts';
 import { rolesIn, type Role } from '#domain/roles.ts';
-import { rolesOfStaff } from '#domain/staff.ts';
+import { rolesOfStaff } from '#domain/staff-member.ts';
 import { staffById } from '#readmodel/queries/staff.ts';
 import type { ReadModelDatabase, StaffRow } from '#readmodel/schema.ts';
 import { databaseOf } from '#sync/scope.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { keepDeviceState, recallDeviceState } from './device-state.ts';
-import { noteRecentStaff, recentStaff } from './recent-staff.ts';
+import { noteRecentStaff, noteStaffName, recentStaff } from './recent-staff.ts';
 import { clearSession, readSession, writeSession } from './session.ts';
 
 const session = { kind: 'account' as const, user: 'somjai', displayName: 'สมใจ', roles: ['org-demo:counter'], org: 'demo' };
@@ -39,11 +39,14 @@ it('[B15] [U115] who was here lately outlives a kill, the most recent first', as
 	noteRecentStaff('suda', 'สุดา');
 	noteRecentStaff('malee', 'มาลี');
 	noteRecentStaff('suda', 'สุดา ใจดี');
+	noteStaffName('kasem', 'เกษม');
+	noteStaffName('malee', 'มาลี รักงาน');
 	await keepDeviceState();
 	await afterKill({});
 	expect(recentStaff()).toEqual([
 		{ staff: 'suda', name: 'สุดา ใจดี' },
-		{ staff: 'malee', name: 'มาลี' }
+		{ staff: 'malee', name: 'มาลี รักงาน' },
+		{ staff: 'kasem', name: 'เกษม' }
 	]);
 });
 

@@ -18,5 +18,12 @@ export function noteRecentStaff(staff: string, name: string): void {
 	writeLocal(KEY, [{ staff, name }, ...others].slice(0, RECENT_STAFF_MAX));
 }
 
+/** Keeps the name of somebody who has a PIN here, whether they were here yet or not. */
+export function noteStaffName(staff: string, name: string): void {
+	const known = recentStaff();
+	const renamed = known.map((one) => (one.staff === staff ? { staff, name } : one));
+	writeLocal(KEY, known.some((one) => one.staff === staff) ? renamed : [...known, { staff, name }].slice(-RECENT_STAFF_MAX));
+}
+
 const isRecent = (value: unknown): value is RecentStaff[] =>
 	Array.isArray(value) && value.every((one) => isObject(one) && isText(one['staff']) && isText(one['name']));

@@ -10,12 +10,10 @@ import {
 	decideDisableStaff,
 	decideEnableStaff,
 	foldStaff,
-	hasNamesake,
-	rolesOfStaff,
 	type StaffContext,
-	type StaffFact,
-	type StaffMember
+	type StaffFact
 } from './staff.ts';
+import { hasNamesake, rolesOfStaff, type StaffMember } from './staff-member.ts';
 import { disableReasons, staffRoles } from './words.ts';
 
 const ulid = (n: number): string => `01J${String(n).padStart(23, '0')}`;

@@ -7,20 +7,11 @@ import type { Fact } from './facts.ts';
 import { NAME_CHARACTERS_MAX } from './limits.ts';
 import { refuse } from './refusals.ts';
 import { may, type Role } from './roles.ts';
-import { cleanLine, normaliseForSearch } from './thai-text.ts';
+import type { StaffMember } from './staff-member.ts';
+import { cleanLine } from './thai-text.ts';
 import type { DisableReason, StaffRole } from './words.ts';
 
 export type StaffFact = Fact<'staff-added' | 'staff-changed' | 'staff-disabled' | 'staff-enabled'>;
-
-/** A person at the counter as the set of their facts says they are. */
-export interface StaffMember {
-	/** ULID, or the user name of the account that set the centre up. */
-	id: string;
-	name: string;
-	role: StaffRole;
-	/** Why they no longer work here; undefined while they do. */
-	disabled: DisableReason | undefined;
-}
 
 export interface StaffContext {
 	roles: readonly Role[];
@@ -45,14 +36,6 @@ export function foldStaff(facts: readonly StaffFact[]): StaffMember | undefined 
 	const disabled = last?.kind === 'staff-disabled' ? last.body.reason : undefined;
 	return { id: subjectIdOf(said._id), name: said.body.name, role: said.body.role, disabled };
 }
-
-/** What a staff member may be: nothing while unknown or disabled. */
-export const rolesOfStaff = (member: Pick<StaffMember, 'role' | 'disabled'> | undefined): Role[] =>
-	member === undefined || member.disabled !== undefined ? [] : [member.role];
-
-/** Whether another person who works here has the same name, however it is spelled: allowed, but worth a second look. */
-export const hasNamesake = (staff: readonly StaffMember[], name: string, except?: string): boolean =>
-	staff.some((one) => one.id !== except && one.disabled === undefined && normaliseForSearch(one.name) === normaliseForSearch(name));
 
 export function decideAddStaff(context: StaffContext, typed: StaffStatement): Decision<'staff-added'> {
 	const body = cleaned(typed);

@@ -3,7 +3,7 @@ import Dexie, { type Table } from 'dexie';
 import type { CentreDevice } from '#domain/devices.ts';
 import type { CatalogueWork, FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
 import type { Notice, Retention } from '#domain/privacy.ts';
-import type { StaffMember } from '#domain/staff.ts';
+import type { StaffMember } from '#domain/staff-member.ts';
 import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitorKind } from '#domain/words.ts';
 import type { Sealed } from '#domain/personal.ts';
 import type { DayTotals } from '#domain/totals.ts';

@@ -83,7 +83,7 @@ test('[U116] [U117] [U118] [A23] three of the staff share a tablet: each by thei
 		);
 	await expect.poll(rows, { timeout: 60_000 }).toBe(2);
 	await unlock(page, OTHER_PIN);
-	await expect(page.getByLabel('ชื่อ–สกุล')).toHaveValue(typed.title + typed.name);
+	await expect(page.getByLabel('ชื่อ–สกุล')).toHaveValue(typed.name);
 	await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
 	await expect(entries(page)).toHaveCount(3);
 	await entries(page)

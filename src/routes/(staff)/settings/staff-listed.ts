@@ -1,6 +1,6 @@
 // Who stands in the list of staff, and how they stand to this device (U118). Pure.
 import { compareThai } from '#domain/thai-text.ts';
-import type { StaffMember } from '#domain/staff.ts';
+import type { StaffMember } from '#domain/staff-member.ts';
 import type { StaffRole } from '#domain/words.ts';
 import type { PersonHere } from '../../parts/people-here.ts';
 
