@@ -1,4 +1,6 @@
-// The floor under the server's figures: the same rows in bare SQLite, at the same durability (WAL, synchronous=FULL).
+// The floor under the server's figures: the same rows in bare SQLite, at the same durability (WAL, synchronous=FULL). It writes what any
+// correct store must: sequence, id with its index, revision, and the body, whose text it makes of the document. It reads no request and checks
+// nothing, all rows have one revision that is hashed of nothing, and it keeps no pointers with which free pages can be given back.
 import Database from 'better-sqlite3';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
