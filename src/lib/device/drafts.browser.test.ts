@@ -1,18 +1,17 @@
 import { createStore, entries } from 'idb-keyval';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Sealer } from '#domain/personal.ts';
 import { draftOf } from './drafts.ts';
-import { removeKept } from './kept-text.ts';
+import { vaultOf } from './vault.ts';
 import { webCryptoSealer } from './web-crypto-sealer.ts';
 
 const ORG = 'drafts';
 const sealer = webCryptoSealer(ORG);
 const typed = { visit: 'V', personal: { name: 'สมชาย ใจดี' } };
 
-afterEach(async () => {
-	await draftOf(ORG, 'new-visit', sealer).remove();
-	await removeKept(`key-ring/${ORG}`);
-});
+beforeAll(() => vaultOf(ORG).make('01ARZ3NDEKTSV4RRFFQ69G5FAV', '482915', []));
+afterAll(() => vaultOf(ORG).erase());
+afterEach(() => draftOf(ORG, 'new-visit', sealer).remove());
 
 describe('a draft', () => {
 	it('[B9] is there after a reload, on the disk only as ciphertext', async () => {

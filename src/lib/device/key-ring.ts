@@ -1,11 +1,7 @@
-// The centre's keys on this device (promises B5, B6, B8): in the vault, and before the first PIN in the clear. A ring holds every
-// key it ever had: records sealed under an old one stay readable.
-import { toBase64 } from '#domain/base64.ts';
+// The centre's keys on this device (promises B5, B6, B8): in the vault. A ring holds every key it ever had: records
+// sealed under an old one stay readable.
 import { formatKeyText, parseKeyText, type KeyTextFault } from '#domain/key-text.ts';
-import { KEY_BYTES } from '#domain/sealing.ts';
-import { deviceLocks } from './browser.ts';
-import { clearRingName, readClearRing } from './clear-ring.ts';
-import { writeKept } from './kept-text.ts';
+import { readClearRing } from './clear-ring.ts';
 import type { RingKey } from './ring-key.ts';
 import { LockedError } from './vault-answers.ts';
 import { ringOf } from './vault-contents.ts';
@@ -31,17 +27,12 @@ export async function addKeyText(org: string, text: string): Promise<KeyTextFaul
 	return undefined;
 }
 
-/** Adds a key; from now on this device seals with it. Rejects with LockedError while locked. */
-export async function addKey(org: string, raw: Uint8Array<ArrayBuffer>): Promise<void> {
-	if (isClear(org)) await changeClearRing(org, (keys) => [raw, ...keys]);
-	else await vaultOf(org).addKey(raw);
-}
+/** Adds a key; from now on this device seals with it. Rejects with LockedError while nobody is inside. */
+export const addKey = (org: string, raw: Uint8Array<ArrayBuffer>): Promise<void> => vaultOf(org).addKey(raw);
 
-/** Makes a key when the ring is empty, and gives the one that seals. Rejects with LockedError while locked. */
+/** Makes a key when the ring is empty, and gives the one that seals. Rejects with LockedError while nobody is inside. */
 export async function makeKey(org: string): Promise<RingKey> {
-	const raw = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-	if (isClear(org)) await changeClearRing(org, (keys) => (keys.length > 0 ? keys : [raw]));
-	else if (vaultOf(org).keys().length === 0) await vaultOf(org).addKey(raw);
+	if ((await keysOf(org)).length === 0) await vaultOf(org).makeKey();
 	const [first] = await keysOf(org);
 	if (first === undefined) throw new LockedError('The vault was locked meanwhile');
 	return first;
@@ -52,18 +43,5 @@ export async function keysOf(org: string): Promise<readonly RingKey[]> {
 	return isClear(org) ? ringOf(await readClearRing(org)) : vaultOf(org).keys();
 }
 
-/** No PIN was ever set here. */
+/** No PIN was ever set here: what an older program kept is read until one is. */
 const isClear = (org: string): boolean => vaultOf(org).publicKey === undefined;
-
-/** One change at a time over all tabs: two that wrote at once could otherwise drop each other's key. */
-async function changeClearRing(
-	org: string,
-	change: (keys: readonly Uint8Array<ArrayBuffer>[]) => readonly Uint8Array<ArrayBuffer>[]
-): Promise<void> {
-	const work = async (): Promise<void> => {
-		const keys = await ringOf(change(await readClearRing(org)));
-		await writeKept(clearRingName(org), JSON.stringify({ keys: keys.map(({ raw }) => toBase64(raw)) }));
-	};
-	const locks = deviceLocks();
-	await (locks === undefined ? work() : locks.request(`sala-key-ring-${org.toLowerCase()}`, work));
-}

@@ -30,6 +30,12 @@ export interface Tried {
 	contents?: Contents;
 }
 
+/** A vault that this page is inside of, as it is on the disk now. */
+interface Ours {
+	known: VaultRecord;
+	contents: Contents;
+}
+
 export interface VaultWorld {
 	hash: PinHash;
 	/** Device time, ms. */
@@ -96,11 +102,14 @@ export class VaultWork {
 	}
 
 	addKey(inside: Contents, raw: Uint8Array<ArrayBuffer>): Promise<Contents> {
+		return this.alone(async (record) => this.withKey(await this.stillOurs(record, inside), raw));
+	}
+
+	/** Several that ask at once get the same one. */
+	makeKey(inside: Contents): Promise<Contents> {
 		return this.alone(async (record) => {
-			const { known, contents } = await this.stillOurs(record, inside);
-			const added = { ...contents, keys: await ringOf([raw, ...contents.keys.map((key) => key.raw)]) };
-			await keepRecord(this.org, await withContents(this.org, known, added), known);
-			return added;
+			const ours = await this.stillOurs(record, inside);
+			return ours.contents.keys.length > 0 ? ours.contents : this.withKey(ours, crypto.getRandomValues(new Uint8Array(KEY_BYTES)));
 		});
 	}
 
@@ -124,6 +133,12 @@ export class VaultWork {
 
 	eraseClearRing(): Promise<void> {
 		return removeClearRing(this.org);
+	}
+
+	private async withKey({ known, contents }: Ours, raw: Uint8Array<ArrayBuffer>): Promise<Contents> {
+		const added = { ...contents, keys: await ringOf([raw, ...contents.keys.map((key) => key.raw)]) };
+		await keepRecord(this.org, await withContents(this.org, known, added), known);
+		return added;
 	}
 
 	private async right(record: VaultRecord, slot: Slot, pin: string, vaultKey: Uint8Array<ArrayBuffer>): Promise<Tried> {
@@ -159,7 +174,7 @@ export class VaultWork {
 	}
 
 	/** What is inside now, by a key that was right before. */
-	private async stillOurs(record: VaultRecord | undefined, { vaultKey }: Contents): Promise<{ known: VaultRecord; contents: Contents }> {
+	private async stillOurs(record: VaultRecord | undefined, { vaultKey }: Contents): Promise<Ours> {
 		const contents = record && (await contentsOf(this.org, record, vaultKey));
 		if (record === undefined || contents === undefined) throw new LockedError('It is another vault by now');
 		return { known: record, contents };

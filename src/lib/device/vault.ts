@@ -31,6 +31,8 @@ export interface Vault {
 	keys(): readonly RingKey[];
 	/** From now on seals with this one. Rejects with LockedError. */
 	addKey(raw: Uint8Array<ArrayBuffer>): Promise<void>;
+	/** Makes a key of its own where there is none yet. Rejects with LockedError. */
+	makeKey(): Promise<void>;
 	/** Whether there is a centre key here, locked or not. */
 	readonly hasKey: boolean;
 	/** The device's public key, base64; undefined where there is no vault. */
@@ -133,13 +135,12 @@ export class DeviceVault implements Vault {
 		this.tell();
 	}
 
-	async addKey(raw: Uint8Array<ArrayBuffer>): Promise<void> {
-		const work = await this.loaded();
-		const before = this.insideOrThrow();
-		const contents = await work.addKey(before.contents, raw);
-		// Locked meanwhile: the key is kept, and this page goes on knowing nothing.
-		if (this.inside === before) this.goInside({ ...before, contents });
-		else this.tell();
+	addKey(raw: Uint8Array<ArrayBuffer>): Promise<void> {
+		return this.changeInside((work, contents) => work.addKey(contents, raw));
+	}
+
+	makeKey(): Promise<void> {
+		return this.changeInside((work, contents) => work.makeKey(contents));
 	}
 
 	async deposit(): Promise<Deposit> {
@@ -178,6 +179,15 @@ export class DeviceVault implements Vault {
 			throw error;
 		});
 		return this.work;
+	}
+
+	private async changeInside(change: (work: VaultWork, contents: Contents) => Promise<Contents>): Promise<void> {
+		const work = await this.loaded();
+		const before = this.insideOrThrow();
+		const contents = await change(work, before.contents);
+		// Locked meanwhile: the key is kept, and this page goes on knowing nothing.
+		if (this.inside?.staff === before.staff) this.goInside({ ...before, contents });
+		else this.tell();
 	}
 
 	private insideOrThrow(): Inside {
