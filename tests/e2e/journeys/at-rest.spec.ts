@@ -49,10 +49,10 @@ test('[B20, B33] nothing of what visitors said, no key and no PIN lies in any fi
 	await saveBy(page, 'บันทึกทั้งหมด', folder);
 	await page.goBack();
 	await expect(page.getByRole('textbox', { name: 'ชื่อ–สกุล' })).toHaveValue(DRAFT.name);
+	await tablet.leaveAlone();
 	await tablet.killBrowser();
 	const killed = findIn([tablet.profile], secrets);
 	await server.kill();
-	tablet.unattended = true;
 	await tablet.open('/counter');
 	await lockScreen(tablet.page).waitFor();
 	await unlock(tablet.page);
