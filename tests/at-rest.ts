@@ -2,6 +2,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { formatKeyText } from '../src/lib/domain/key-text.ts';
+import { backup } from '../sync-server/admin/backup.ts';
+import { systemClock } from '../sync-server/ports.ts';
+
+const KEY_BYTES = 32;
+
+/** A key of the centre that a test knows, as bytes and as people type it. */
+export async function aKnownKey(): Promise<{ raw: Uint8Array<ArrayBuffer>; text: string }> {
+	const raw = Uint8Array.from({ length: KEY_BYTES }, (_, at) => (at * 37 + 11) % 256);
+	return { raw, text: await formatKeyText(crypto, raw) };
+}
+
+/** A backup of a server's data, as its command makes one. */
+export async function takeBackup(dataDir: string, to: string): Promise<void> {
+	await backup({ dataDir, to, program: 'test', clock: systemClock });
+}
 
 /** Something that must not be found, and what to call it when it is. */
 export interface Secret {

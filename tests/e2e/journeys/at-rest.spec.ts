@@ -1,9 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../../../sync-server/ports.ts';
-import { backup } from '../../../sync-server/admin/backup.ts';
-import { formatKeyText } from '../../../src/lib/domain/key-text.ts';
-import { findIn, keySecret, textSecret } from '../../at-rest.ts';
+import { aKnownKey, findIn, keySecret, takeBackup, textSecret } from '../../at-rest.ts';
 import { aVisit } from '../../builders/visits.ts';
 import { expect, profile, staff, test } from '../../fixtures.ts';
 import { answerSurvey, expectAllSent, handOver, registerVisit, takeBack, typeVisit } from '../../hands.ts';
@@ -19,14 +16,13 @@ const COMMENT = 'ฌฤๅฆ ณัฐฎ ฝากบอก';
 const NOTE = 'ญฎฬฆ ฤๅณ ตามไว้';
 /** The smallest module there is. */
 const EMPTY_MODULE = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-const raw = Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 11) % 256);
 
 test('[B20, B33] nothing of what visitors said, no key and no PIN lies in any file of the tablet, the server, a backup or a rescue file, and a PIN opens without a server', async ({
 	server,
 	centre: _,
 	device
 }, info) => {
-	const keyText = await formatKeyText(crypto, raw);
+	const { raw, text: keyText } = await aKnownKey();
 	const said = [...visits, DRAFT].flatMap(({ name, phone }) => [...name.split(' '), phone]);
 	const secrets = [...said, ...COMMENT.split(' '), ...NOTE.split(' '), PIN].map((text) => textSecret(text, text));
 	secrets.push(keySecret('the key', raw, [keyText, keyText.replaceAll('-', ''), keyText.toLowerCase()]));
@@ -58,7 +54,7 @@ test('[B20, B33] nothing of what visitors said, no key and no PIN lies in any fi
 	await unlock(tablet.page);
 	await expect(tablet.page.getByText(visits[0]?.name ?? '').first()).toBeVisible();
 	await tablet.closeBrowser();
-	await backup({ dataDir: server.dataDir, to: join(folder, 'backup'), program: 'test', clock: systemClock });
+	await takeBackup(server.dataDir, join(folder, 'backup'));
 
 	const places = [tablet.profile, server.dataDir, join(folder, 'backup'), folder];
 	expect([...killed, ...findIn(places, secrets)]).toEqual([]);

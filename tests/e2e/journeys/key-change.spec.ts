@@ -1,11 +1,10 @@
 import { aVisit } from '../../builders/visits.ts';
-import { formatKeyText } from '../../../src/lib/domain/key-text.ts';
+import { aKnownKey } from '../../at-rest.ts';
 import { expect, staff, test, type Device } from '../../fixtures.ts';
 import { expectAllSent, registerVisit, sendNow } from '../../hands.ts';
 import { PIN } from '../../pin-hands.ts';
 import { openSettings } from '../../rescue-hands.ts';
 
-const KEY = Uint8Array.from({ length: 32 }, (_, at) => at + 1);
 const before = aVisit({ name: 'ก่อนเปลี่ยน ทองดี' });
 const after = aVisit({ name: 'หลังเปลี่ยน แก้วพนา' });
 
@@ -24,7 +23,7 @@ test('[U100, U101] the head changes the key: another tablet gets it by itself an
 	device
 }) => {
 	test.setTimeout(240_000);
-	const key = { enter: await formatKeyText(crypto, KEY) };
+	const key = { enter: (await aKnownKey()).text };
 	const [front, back] = [await device('front'), await device('back')];
 	const published = () => centre.facts('device-key-published');
 	await front.signIn(staff.head, key);
