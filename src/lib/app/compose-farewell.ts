@@ -6,12 +6,14 @@ import { deviceConnectivity } from '#device/connectivity.ts';
 import { eraseCentre } from '#device/erase-centre.ts';
 import { readFarewell, writeFarewell, type Farewell } from '#device/farewell.ts';
 import { vaultOf } from '#device/vault.ts';
-import { openPouchLedger, type PouchLedger } from '#ledger/pouch-ledger.ts';
+import type { PouchLedger } from '#ledger/pouch-ledger.ts';
 import { sayErased } from '#sync/device-office.ts';
 import { makeSync } from '#sync/make-sync.ts';
 import { databaseOf } from '#sync/scope.ts';
 import { signIn, signOut } from '#sync/sign-in.ts';
 import type { Sync, SyncStatus } from '#sync/status.ts';
+import { openLedgerInUse } from './compose-ledger-in-use.ts';
+import { ledgerWorld } from './compose-ledger-world.ts';
 import type { FarewellState } from './farewell-state.ts';
 
 /** After which the server is told again that nothing is left here. */
@@ -72,7 +74,7 @@ export class FarewellSteps {
 		this.tell({ is: 'sending', unsent: undefined, problem: undefined });
 		const freed = new Promise<void>((resolve) => (this.goOn = resolve));
 		try {
-			this.ledger = await openPouchLedger({ org });
+			this.ledger = await openLedgerInUse(ledgerWorld({ org, device }, reportError));
 		} catch {
 			this.tell({ is: 'will-not-open' });
 			return freed;

@@ -14,14 +14,17 @@ import type { Sealer } from '#domain/personal.ts';
 import type { PouchLedger } from '#ledger/pouch-ledger.ts';
 import { allStaff } from '#readmodel/queries/staff.ts';
 import { visitHistory, type HistoryEntry } from '#readmodel/queries/visit-history.ts';
-import { scopeOf } from '#sync/scope.ts';
+import { databaseOf, scopeOf } from '#sync/scope.ts';
 import type { Sync } from '#sync/status.ts';
 import { keepKeys } from './compose-keys.ts';
+import { keepBounded } from './compose-bound-keeper.ts';
 import { keepCentre } from './compose-kept-centre.ts';
 import type { KeysAtWork } from './key-status.svelte.ts';
 import type { KeyUpkeep } from '../upkeep/key-upkeep.ts';
 import { startHeart } from './compose-heart.ts';
 import { checkLedger } from './compose-ledger-check.ts';
+import { openLedgerInUse } from './compose-ledger-in-use.ts';
+import { ledgerWorld } from './compose-ledger-world.ts';
 import { Truth, type TruthDeps } from './compose-truth.ts';
 
 export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | 'report'> {
@@ -49,13 +52,14 @@ export interface Later {
 export function composeLater(deps: LaterDeps): Later {
 	const { session, actor, clock, sealer, db, startup, sync, keys, report } = deps;
 	const openSync = deps.syncs ? syncOpener(session, clock) : undefined;
+	const world = ledgerWorld(session, report);
 	const truth = new Truth({
 		org: session.org,
 		clock,
 		db,
 		startup,
 		sync,
-		openLedger: () => openLedger(session.org),
+		openLedger: () => openLedgerInUse(world),
 		openSync,
 		checkLedger: ({ pouch }) => checkLedger(pouch),
 		random: jitter,
@@ -75,6 +79,7 @@ export function composeLater(deps: LaterDeps): Later {
 		today: () => bangkokDay(clock.now(), clock.offset())
 	});
 	let upkeep: KeyUpkeep | undefined;
+	let bound: { stop(): Promise<void> } | undefined;
 	let closed = false;
 	const stopHeart = deps.syncs
 		? startHeart({ session, clock, storage: deviceStorage, db, sync, version: deps.version, report })
@@ -88,22 +93,20 @@ export function composeLater(deps: LaterDeps): Later {
 			await askToKeepAgain(deviceStorage);
 			const ledger = await truth.ledger().catch(() => undefined);
 			if (ledger === undefined || closed) return;
+			const projector = await truth.projector();
+			if (openSync !== undefined)
+				bound = keepBounded({ world, ledger, projector, db, sync, clock, database: databaseOf(session.org), report });
 			upkeep = keepKeys({ session, clock, commands, ledger, onStatus: (status) => (keys.current = status), report });
 		},
 		async close() {
 			closed = true;
 			await upkeep?.stop();
 			stopHeart?.();
+			await bound?.stop();
 			await truth.close();
 			kept.stop();
 		}
 	};
-}
-
-/** PouchDB comes with this import, which is why it is not at the top. */
-async function openLedger(org: string): Promise<PouchLedger> {
-	const { openPouchLedger } = await import('#ledger/pouch-ledger.ts');
-	return openPouchLedger({ org });
 }
 
 function syncOpener(session: Session, clock: Clock): ((ledger: PouchLedger) => Promise<Sync>) | undefined {

@@ -3,6 +3,7 @@
 import { deviceCrypto, deviceDatabases, letPageAnswer } from '#device/browser.ts';
 import { deviceClock } from '#device/clock.ts';
 import { keysOf } from '#device/key-ring.ts';
+import { readGenerations } from '#device/ledger-generation.ts';
 import type { Clock, Session } from '#device/ports.ts';
 import { webCryptoSealer } from '#device/web-crypto-sealer.ts';
 import { correctedMs } from '#domain/clock-offset.ts';
@@ -16,6 +17,8 @@ import { readRawLedger } from '#ledger/raw-ledger.ts';
 import { Books } from '#sync/books.ts';
 import { carryIn } from '#sync/carry-in.ts';
 import { allDocuments, unsentDocuments, type CarriedPage } from '#sync/carry-out.ts';
+import { inUse } from './compose-ledger-in-use.ts';
+import { ledgerWorld } from './compose-ledger-world.ts';
 import type { RescueFile, TakenIn } from './rescue.ts';
 
 /** Less than at a start: the person has been told already that the ledger does not open, and waits for their file. */
@@ -47,7 +50,8 @@ export async function makeRescueFile(options: RescueOptions): Promise<RescueFile
 	} catch (error) {
 		const { databases = deviceDatabases(), openingMsMax = RESCUE_OPENING_MS_MAX, report = reportError } = options;
 		report(error);
-		return made({ ...options, scope: 'all' }, 'raw', readRawLedger(databases, options.session.org, openingMsMax));
+		const generation = (await readGenerations(options.session.org))?.current;
+		return made({ ...options, scope: 'all' }, 'raw', readRawLedger(databases, options.session.org, openingMsMax, generation));
 	}
 }
 
@@ -56,9 +60,14 @@ export async function makeRescueFile(options: RescueOptions): Promise<RescueFile
  * for each database and page, and closing it here would take it from the app.
  */
 async function* fromLedger({ session, scope, openLedger, openingMsMax }: RescueOptions): AsyncGenerator<CarriedPage> {
-	const open = openLedger ?? ((org: string) => openPouchLedger({ org, openingMsMax: openingMsMax ?? RESCUE_OPENING_MS_MAX }));
+	const open = openLedger ?? ((org: string) => openInUse({ org, device: session.device }, openingMsMax ?? RESCUE_OPENING_MS_MAX));
 	const { pouch } = await open(session.org);
 	yield* scope === 'all' ? allDocuments(pouch) : unsentDocuments({ pouch, books: new Books(() => pouch), device: session.device });
+}
+
+async function openInUse(session: RescueOptions['session'], openingMsMax: number): Promise<PouchLedger> {
+	const { current } = await inUse(ledgerWorld(session, () => undefined));
+	return openPouchLedger({ org: session.org, generation: current, openingMsMax });
 }
 
 async function made(options: RescueOptions, from: RescueFile['from'], pages: AsyncGenerator<CarriedPage>): Promise<RescueFile> {

@@ -55,6 +55,11 @@ export class Truth {
 		return (await this.open()).ledger;
 	}
 
+	/** What the ledger becomes in the tables. Rejects as the ledger's opening does. */
+	async projector(): Promise<Projector> {
+		return (await this.open()).projector;
+	}
+
 	/** Opens everything; what goes wrong is in the start-up state. Never rejects. */
 	async start(): Promise<void> {
 		await this.open().catch(() => undefined);

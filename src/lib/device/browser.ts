@@ -56,3 +56,6 @@ export const browserWords = (): BrowserWords => ({
 
 /** Leaves this page for another address of the app, as a whole new page without a way back. */
 export const leaveFor = (path: string): void => location.replace(path);
+
+/** Starts the page anew, as a reload does. */
+export const restartPage = (): void => location.reload();

@@ -1,4 +1,5 @@
 // How this device shows things (promise B13).
+import { KEPT_DAYS_DEFAULT, KEPT_DAYS_MAX, KEPT_DAYS_MIN } from '#domain/kept-days-limits.ts';
 import { isObject, onLocalChange, readLocal, writeLocal } from './local-store.ts';
 
 export const languages = ['th', 'en'] as const;
@@ -14,8 +15,10 @@ export interface Settings {
 	language: LanguageSetting;
 	textSize: TextSize;
 	autoLock: AutoLockMinutes;
+	/** Days of service that stay on this device. */
+	keptDays: number;
 }
-export const defaultSettings: Settings = { language: 'th', textSize: 'normal', autoLock: 3 };
+export const defaultSettings: Settings = { language: 'th', textSize: 'normal', autoLock: 3, keptDays: KEPT_DAYS_DEFAULT };
 
 const KEY = 'settings';
 
@@ -25,9 +28,13 @@ export function readSettings(): Settings {
 	return {
 		language: languages.find((language) => language === stored['language']) ?? defaultSettings.language,
 		textSize: textSizes.find((size) => size === stored['textSize']) ?? defaultSettings.textSize,
-		autoLock: autoLockMinutes.find((minutes) => minutes === stored['autoLock']) ?? defaultSettings.autoLock
+		autoLock: autoLockMinutes.find((minutes) => minutes === stored['autoLock']) ?? defaultSettings.autoLock,
+		keptDays: keptDaysOf(stored['keptDays'])
 	};
 }
+
+const keptDaysOf = (stored: unknown): number =>
+	Number.isSafeInteger(stored) ? Math.min(KEPT_DAYS_MAX, Math.max(KEPT_DAYS_MIN, stored as number)) : defaultSettings.keptDays;
 
 /** Stores what is given and keeps the rest. */
 export function writeSettings(change: Partial<Settings>): Settings {

@@ -4,6 +4,10 @@
 
 /** Databases whose names begin so are ours: PouchDB's idb adapter puts its own prefix before the ledger's name. */
 export const LEDGER_NAME_PREFIX = 'sala-ledger-';
+/** Name of an organisation's ledger database, without the adapter's own prefix. A ledger that took another's place has a number. */
+export const ledgerName = (org: string, generation = 1): string =>
+	`${LEDGER_NAME_PREFIX}${org.toLowerCase()}${generation === 1 ? '' : `-g${generation}`}`;
+
 const IDB_NAME_PREFIX = `_pouch_${LEDGER_NAME_PREFIX}`;
 
 let relaxedLoads = 0;

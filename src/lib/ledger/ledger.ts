@@ -1,5 +1,6 @@
 // The truth: an append-only set of documents. Held by ledger-contract.ts, which every implementation must pass.
 import type { Sealed } from '#domain/personal.ts';
+import type { DayTotals } from '#domain/totals.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument, Stored } from './document.ts';
 import type { IdRange, SubjectKey } from './ids.ts';
 
@@ -45,6 +46,15 @@ export interface ChangesPage {
 	atEnd: boolean;
 }
 
+/** What has left this ledger for good, because the server has it, as far as figures need to know. */
+export interface LeftTotals {
+	/** Which ledger of the organisation on this device it is, counted from 1; nothing has left a first one. */
+	generation: number;
+	/** Grows with every change. */
+	version: number;
+	days: DayTotals[];
+}
+
 export interface Ledger {
 	/**
 	 * Appends acts in order. Resolves only after a strict-durability commit of all of them (L2): what resolved survives
@@ -75,6 +85,7 @@ export interface Ledger {
 	/** Documents in an id range, in id order, at most `limit`. */
 	inRange(range: IdRange, limit: number): Promise<LedgerDocument[]>;
 	info(): Promise<LedgerInfo>;
+	left(): Promise<LeftTotals>;
 	/** Calls back after documents were written through this ledger, by this tab's acts (before their append resolves) or its sync; returns how to stop. */
 	onChange(listener: () => void): () => void;
 	/** Calls back when the database was emptied or deleted underneath, before anything is written to the new one; returns how to stop. */

@@ -2,7 +2,7 @@
 // knows PouchDB. The constructor is loaded on first use, so that the first screen does not wait for it.
 import { assert } from '#domain/assert.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from './document.ts';
-import { LEDGER_NAME_PREFIX, makeLedgersStrict, strict } from './durability.ts';
+import { ledgerName, makeLedgersStrict, strict } from './durability.ts';
 import { factRange, personalRange, type IdRange, type SubjectKey } from './ids.ts';
 import {
 	LedgerClosedError,
@@ -13,10 +13,12 @@ import {
 	type Erasure,
 	type Ledger,
 	type LedgerInfo,
+	type LeftTotals,
 	type Resealed
 } from './ledger.ts';
 import { eraseFrom } from './pouch-erase.ts';
 import { isConnectionLost, withTypedErrors } from './pouch-errors.ts';
+import { readLeft } from './pouch-left.ts';
 import { resealIn } from './pouch-reseal.ts';
 import { RecentChanges, type ChangesRead } from './pouch-recent-changes.ts';
 
@@ -37,18 +39,23 @@ export interface PouchLedger extends Ledger {
 export interface PouchLedgerOptions {
 	/** Organisation code; names the database. */
 	org: string;
+	/** Which of its ledgers on this device, counted from 1; default the first. */
+	generation?: number;
 	/** Opens a database of this name. Default: PouchDB with the idb adapter. */
 	connect?: (name: string) => PouchDB.Database | Promise<PouchDB.Database>;
 	openingMsMax?: number;
 }
 
-/** Name of an organisation's ledger database, without the adapter's own prefix. */
-export const ledgerName = (org: string): string => `${LEDGER_NAME_PREFIX}${org.toLowerCase()}`;
+export { ledgerName };
 
 /** Opens an organisation's ledger. Rejects with LedgerWillNotOpenError or StorageFullError. */
 export async function openPouchLedger(options: PouchLedgerOptions): Promise<PouchLedger> {
 	makeLedgersStrict();
-	const connection = new Connection(ledgerName(options.org), options.connect ?? connectIdb, options.openingMsMax ?? OPENING_MS_MAX);
+	const connection = new Connection(
+		ledgerName(options.org, options.generation),
+		options.connect ?? connectIdb,
+		options.openingMsMax ?? OPENING_MS_MAX
+	);
 	await connection.open();
 	return new LedgerOverPouch(connection);
 }
@@ -221,6 +228,10 @@ class LedgerOverPouch implements PouchLedger {
 		const updateSeq = Number(info.update_seq);
 		this.connection.noteReached(updateSeq);
 		return { documents: info.doc_count, updateSeq };
+	}
+
+	left(): Promise<LeftTotals> {
+		return this.connection.run((pouch) => readLeft(pouch));
 	}
 
 	onChange(listener: () => void): () => void {

@@ -2,7 +2,7 @@
 // Reads PouchDB's own tables in IndexedDB and never writes: each stored revision has its body under a number, and carries its
 // id and revision as `_doc_id_rev`, `<id>::<revision>`.
 import type { RescueDocument } from '#domain/rescue-file.ts';
-import { LEDGER_NAME_PREFIX } from './durability.ts';
+import { ledgerName } from './durability.ts';
 import { LedgerWillNotOpenError } from './ledger.ts';
 
 /** Bodies read at a time. */
@@ -16,8 +16,13 @@ export interface RawPage {
 }
 
 /** Everything that can still be read of an organisation's ledger. Rejects with LedgerWillNotOpenError when nothing can. */
-export async function* readRawLedger(databases: IDBFactory, org: string, openingMsMax: number): AsyncGenerator<RawPage> {
-	const database = await openRaw(databases, `_pouch_${LEDGER_NAME_PREFIX}${org.toLowerCase()}`, openingMsMax);
+export async function* readRawLedger(
+	databases: IDBFactory,
+	org: string,
+	openingMsMax: number,
+	generation?: number
+): AsyncGenerator<RawPage> {
+	const database = await openRaw(databases, `_pouch_${ledgerName(org, generation)}`, openingMsMax);
 	try {
 		const keys = (await answer(database.transaction(BODIES).objectStore(BODIES).getAllKeys())) as number[];
 		const revisions = new Map<string, string[]>();

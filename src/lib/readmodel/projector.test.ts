@@ -5,7 +5,8 @@ import type { LedgerDocument } from '#ledger/document.ts';
 import { MemoryDisk, MemoryLedger } from '#ledger/testing/memory-ledger.ts';
 import { makeProjector, type Trouble } from './projector.ts';
 import { needsRebuild } from './rebuild.ts';
-import { PROJECTION_VERSION, ReadModelDatabase } from './schema.ts';
+import { readCheckpoint } from './write-batch.ts';
+import { PROJECTION_VERSION, type CheckpointRow, ReadModelDatabase } from './schema.ts';
 import { anErasure, aPersonalRecord, aRegistration, arrivals, documents, visitId } from './testing/arbitraries.ts';
 
 const RUNS = 60;
@@ -96,7 +97,7 @@ describe('the projector', () => {
 				await makeProjector({ ledger, db, batchDocumentsMax }).drain();
 				revive();
 				expect(await totalsAgree(db)).toBe(true);
-				const seq = (await db.meta.get('checkpoint'))?.seq ?? 0;
+				const seq = (await readCheckpoint(db))?.seq ?? 0;
 				expect(await rowsWithoutSeq(db)).toEqual(await projectedAtOnce(await upTo(ledger, seq)));
 				await makeProjector({ ledger, db, batchDocumentsMax }).drain();
 				expect(await rowsWithoutSeq(db)).toEqual(await projectedAtOnce(all));
@@ -161,7 +162,7 @@ describe('a start', () => {
 		expect(await needsRebuild(db, updateSeq + 1)).toBe(false);
 		expect(await needsRebuild(db, updateSeq - 1)).toBe(true);
 		expect(await needsRebuild(db, 0)).toBe(true);
-		await db.meta.update('checkpoint', { projection: PROJECTION_VERSION + 1 });
+		await db.meta.put({ ...((await readCheckpoint(db)) as CheckpointRow), projection: PROJECTION_VERSION + 1 });
 		expect(await needsRebuild(db, updateSeq)).toBe(true);
 		await db.meta.clear();
 		expect(await needsRebuild(db, updateSeq)).toBe(true);
@@ -221,7 +222,7 @@ describe('in trouble', () => {
 		await ledger.receive([another]);
 		await projector.settled();
 		expect(troubles).toEqual(['rebuilding']);
-		expect((await db.meta.get('checkpoint'))?.seq).toBe((await ledger.info()).updateSeq);
+		expect((await readCheckpoint(db))?.seq).toBe((await ledger.info()).updateSeq);
 	});
 
 	it('[V9] keeps its rows when the disk is full, and catches up later', async () => {
@@ -232,7 +233,7 @@ describe('in trouble', () => {
 		expect(troubles).toEqual(['storage-full']);
 		expect(await rowsOf(db)).toEqual(rows);
 		await projector.drain();
-		expect((await db.meta.get('checkpoint'))?.seq).toBe((await ledger.info()).updateSeq);
+		expect((await readCheckpoint(db))?.seq).toBe((await ledger.info()).updateSeq);
 	});
 
 	it('[V9] reports what it cannot mend, and never rejects', async () => {

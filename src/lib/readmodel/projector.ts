@@ -3,6 +3,7 @@ import { nextPortion, type PortionLimits } from '#domain/portions.ts';
 import type { LedgerDocument } from '#ledger/document.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { batchOf, type Batch } from './batch.ts';
+import { applyLeft } from './left-totals.ts';
 import { emptyTables } from './rebuild.ts';
 import type { ReadModelDatabase } from './schema.ts';
 import { readCheckpoint, writeBatch } from './write-batch.ts';
@@ -26,6 +27,8 @@ export interface Projector {
 	drain(): Promise<void>;
 	/** Resolves when what the ledger has told of so far is in the tables, or has met trouble. Never rejects. */
 	settled(): Promise<void>;
+	/** What has left the ledger is no longer what it was. Resolves like drain(). */
+	leftChanged(): Promise<void>;
 	/** Empties the tables and fills them again; whether that succeeded. Never rejects. */
 	rebuild(): Promise<boolean>;
 	/** Stops after the batch at hand. */
@@ -56,6 +59,7 @@ class DrainingProjector implements Projector {
 	/** Counts the calls for work, so that the loop notices one that came while it was reading. */
 	private asked = 0;
 	private emptyFirst = false;
+	private leftApplied = false;
 	private failed = false;
 	/** Where the tables stand as far as is known here; undefined means: read it. */
 	private seq: number | undefined;
@@ -81,6 +85,11 @@ class DrainingProjector implements Projector {
 
 	settled(): Promise<void> {
 		return this.running ?? Promise.resolve();
+	}
+
+	leftChanged(): Promise<void> {
+		this.leftApplied = false;
+		return this.drain();
 	}
 
 	async rebuild(): Promise<boolean> {
@@ -133,8 +142,10 @@ class DrainingProjector implements Projector {
 		if (this.emptyFirst) {
 			this.emptyFirst = false;
 			this.seq = undefined;
+			this.leftApplied = false;
 			await emptyTables(db);
 		}
+		await this.speakForLeft();
 		for (let tries = 0; !this.closed && tries < TRIES_PER_BATCH_MAX;) {
 			this.seq ??= (await readCheckpoint(db))?.seq ?? 0;
 			const page = await ledger.since(this.seq, this.batchDocuments);
@@ -149,6 +160,15 @@ class DrainingProjector implements Projector {
 			onProgress?.(page.lastSeq);
 			if (page.atEnd) return void (this.recent = undefined);
 		}
+	}
+
+	/** Asked once, not with every save: only a start, a rebuild and leftChanged() can bring something new. */
+	private async speakForLeft(): Promise<void> {
+		if (this.leftApplied) return;
+		const { db, ledger } = this.options;
+		await applyLeft(db, await ledger.left());
+		this.seq = undefined;
+		this.leftApplied = true;
 	}
 
 	/** Whether the batch was written; if not, the next round begins from wherever the checkpoint is by then. */

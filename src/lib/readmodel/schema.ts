@@ -144,6 +144,14 @@ export interface CheckpointRow {
 	projection: number;
 }
 
+/** What has left the ledger, as far as the days already speak for it. */
+export interface LeftRow {
+	id: 'left';
+	generation: number;
+	version: number;
+	days: DayTotals[];
+}
+
 /** The read model of one organisation; the database's name carries its code. */
 export class ReadModelDatabase extends Dexie {
 	visits!: Table<VisitRow, string>;
@@ -157,7 +165,7 @@ export class ReadModelDatabase extends Dexie {
 	devices!: Table<DeviceRow, string>;
 	unread!: Table<UnreadRow, string>;
 	subjects!: Table<SubjectRow, string>;
-	meta!: Table<CheckpointRow, string>;
+	meta!: Table<CheckpointRow | LeftRow, string>;
 
 	constructor(name: string) {
 		// Dexie's cache of answers is dropped by every batch and copies each answer: nothing would be gained.

@@ -2,7 +2,7 @@
 import { addTotals, emptyDay, surveyContribution, totalsEqual, visitContribution, type DayTotals } from '#domain/totals.ts';
 import type { Ledger } from '#ledger/ledger.ts';
 import { project, subjectOf, type Projected } from './project.ts';
-import type { ReadModelDatabase, SubjectRow } from './schema.ts';
+import type { LeftRow, ReadModelDatabase, SubjectRow } from './schema.ts';
 import { readCheckpoint } from './write-batch.ts';
 
 /** Subjects folded anew: the newest, and as many from somewhere among the rest, another place each time. */
@@ -90,7 +90,7 @@ async function newestArrived(db: ReadModelDatabase, ledger: Ledger): Promise<boo
 }
 
 async function totalsFit(db: ReadModelDatabase): Promise<boolean> {
-	return db.transaction('r', [db.visits, db.surveys, db.days], async () => {
+	return db.transaction('r', [db.visits, db.surveys, db.days, db.meta], async () => {
 		let day = (await db.visits.orderBy('[on+at]').last())?.on;
 		for (let days = 0; day !== undefined && days < DAYS_RECOUNTED_MAX; days += 1) {
 			if (!totalsEqual((await db.days.get(day)) ?? emptyDay(day), await recounted(db, day))) return false;
@@ -101,12 +101,16 @@ async function totalsFit(db: ReadModelDatabase): Promise<boolean> {
 }
 
 async function recounted(db: ReadModelDatabase, day: string): Promise<DayTotals> {
-	const [visits, surveys] = await Promise.all([
+	const [left, visits, surveys] = await Promise.all([
+		db.meta.get('left') as Promise<LeftRow | undefined>,
 		db.visits
 			.where('[on+at]')
 			.between([day], [`${day}\uffff`])
 			.toArray(),
 		db.surveys.where('on').equals(day).toArray()
 	]);
-	return [...visits.map(visitContribution), ...surveys.map(surveyContribution)].reduce(addTotals, emptyDay(day));
+	return [...visits.map(visitContribution), ...surveys.map(surveyContribution)].reduce(
+		addTotals,
+		left?.days.find((totals) => totals.day === day) ?? emptyDay(day)
+	);
 }

@@ -31,7 +31,8 @@ const STEPS_AT_ONCE_MAX = 8;
 export type Older = ReadonlyMap<string, LedgerDocument | undefined>;
 
 /** Where the tables stand, or undefined before the first batch. */
-export const readCheckpoint = (db: ReadModelDatabase): Promise<CheckpointRow | undefined> => db.meta.get('checkpoint');
+export const readCheckpoint = (db: ReadModelDatabase): Promise<CheckpointRow | undefined> =>
+	db.meta.get('checkpoint') as Promise<CheckpointRow | undefined>;
 
 /**
  * Writes a batch, given the older documents that an earlier try asked for. In the usual case, new subjects only, the

@@ -59,7 +59,7 @@ async function byId(pouch: PouchDB.Database, ids: string[]): Promise<CarriedPage
 }
 
 /** What was written once needs no second look; of everything else each leaf is read with its ancestors. */
-async function withRevisions(pouch: PouchDB.Database, changes: readonly PouchDB.Change[]): Promise<CarriedPage> {
+export async function withRevisions(pouch: PouchDB.Database, changes: readonly PouchDB.Change[]): Promise<CarriedPage> {
 	const documents: RescueDocument[] = [];
 	const others: { id: string; rev: string }[] = [];
 	for (const { id, changes: leaves, deleted, doc } of changes) {

@@ -73,6 +73,11 @@ export async function goLive(options: LiveOptions): Promise<() => void> {
 	};
 }
 
+/** Pulls once, to where the server is by then, and writes PouchDB's own checkpoint. For when no live exchange runs. */
+export async function pullOnce(local: PouchDB.Database, remote: PouchDB.Database, batchDocsMax: number): Promise<void> {
+	await local.replicate.from(remote, { batch_size: batchDocsMax, batches_limit: 1, heartbeat: HEARTBEAT_MS });
+}
+
 /** What a failure of an exchange is called on the screen; PouchDB hands the wire's errors on as copies of their fields. */
 export function problemOf(error: unknown): SyncProblem {
 	const { problem } = (error ?? {}) as { problem?: SyncProblem };

@@ -9,6 +9,7 @@ import { periodFigures } from '#domain/reports/period-figures.ts';
 import { addTotals, emptyDay, visitContribution } from '#domain/totals.ts';
 import { dayTotals } from '#readmodel/queries/day-totals.ts';
 import { visitsOfDay } from '#readmodel/queries/visits-of-day.ts';
+import { readCheckpoint } from '#readmodel/write-batch.ts';
 import type { PersonalRow, VisitRow } from '#readmodel/schema.ts';
 import { publishedFacts } from '../../centre.ts';
 import { BENCH_ORG, benchFacts, FIRST_DAY, LAST_DAY, serviceOf } from '../facts.ts';
@@ -163,7 +164,7 @@ async function firstSync(facts: number): Promise<{ ms: number; longestTaskMs: nu
 	await open(true);
 	const db = must(app).readModel;
 	await new Promise<void>((resolve) => {
-		const reached = liveQuery(() => db.meta.get('checkpoint')).subscribe((checkpoint) => {
+		const reached = liveQuery(() => readCheckpoint(db)).subscribe((checkpoint) => {
 			if ((checkpoint?.seq ?? 0) < facts) return;
 			reached.unsubscribe();
 			resolve();

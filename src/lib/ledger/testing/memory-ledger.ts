@@ -9,6 +9,7 @@ import {
 	type Erasure,
 	type Ledger,
 	type LedgerInfo,
+	type LeftTotals,
 	type Resealed
 } from '../ledger.ts';
 
@@ -16,6 +17,7 @@ import {
 export class MemoryDisk {
 	readonly stored = new Map<string, { seq: number; document: LedgerDocument | undefined }>();
 	seq = 0;
+	left: LeftTotals = { generation: 1, version: 0, days: [] };
 }
 
 export class MemoryLedger implements Ledger {
@@ -125,6 +127,10 @@ export class MemoryLedger implements Ledger {
 		this.disk.stored.clear();
 		this.disk.seq = 0;
 		for (const listener of this.lostListeners) listener();
+	}
+
+	left(): Promise<LeftTotals> {
+		return Promise.resolve(this.disk.left);
 	}
 
 	onChange(listener: () => void): () => void {

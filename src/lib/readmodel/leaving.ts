@@ -1,0 +1,35 @@
+// Which subjects may leave this device, and what they add to their days (promises L55, V35). Reads the tables alone, a day at a time.
+import Dexie from 'dexie';
+import { emptyDay, sumTotals, surveyContribution, visitContribution, type DayTotals } from '#domain/totals.ts';
+import type { ReadModelDatabase, SurveyRow, VisitRow } from './schema.ts';
+
+export interface Leaving {
+	/** By subject: ids of all its facts where there are several, or where one does not name its kind. */
+	subjects: Map<string, string[] | undefined>;
+	days: DayTotals[];
+}
+
+/** Every visit of before `firstKept` that may leave, and every survey. `rest`: lets the page have its turn. */
+export async function chooseLeaving(
+	db: ReadModelDatabase,
+	firstKept: string,
+	mayLeave: (visit: VisitRow) => boolean,
+	rest: () => Promise<void>
+): Promise<Leaving> {
+	const leaving: Leaving = { subjects: new Map(), days: [] };
+	for (const day of await db.days.where('day').below(firstKept).primaryKeys()) {
+		const [visits, surveys] = await Promise.all([
+			db.visits.where('[on+at]').between([day, Dexie.minKey], [day, Dexie.maxKey]).toArray(),
+			db.surveys.where('on').equals(day).toArray()
+		]);
+		const gone = visits.filter(mayLeave);
+		for (const { id, facts } of gone) leaving.subjects.set(id, facts.length > 1 ? facts : undefined);
+		for (const { id, facts } of surveys) leaving.subjects.set(id, facts);
+		if (gone.length + surveys.length > 0) leaving.days.push(totalsOf(day, gone, surveys));
+		await rest();
+	}
+	return leaving;
+}
+
+const totalsOf = (day: string, visits: readonly VisitRow[], surveys: readonly SurveyRow[]): DayTotals =>
+	sumTotals([emptyDay(day), ...visits.map(visitContribution), ...surveys.map(surveyContribution)]);
