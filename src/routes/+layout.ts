@@ -1,5 +1,5 @@
 // Asked before anything is drawn, at every navigation: a tablet in a visitor's hands shows the kiosk and nothing else
-// (U6), staff screens are for whoever signed in on this device (U7), and a device that has lost its place shows that alone (U134).
+// (U6), staff screens are for whoever signed in on this device (U7), and a device that has lost its place shows that alone.
 import { redirect } from '@sveltejs/kit';
 import { recallDeviceState } from '#device/device-state.ts';
 import { readEnrolment } from '#device/enrolment-progress.ts';

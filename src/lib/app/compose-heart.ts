@@ -80,8 +80,8 @@ async function signInAnew({ org }: Session): Promise<boolean> {
 /** From here on nothing of the centre is drawn: the page of a device that has lost its place does the rest. */
 async function beginFarewell({ org, device, user }: Session): Promise<void> {
 	const credential = readCredential();
-	const own = credential?.user === user ? { password: credential.password } : {};
-	await writeFarewell({ org, device, user, ...own, stage: 'sending' });
+	const own = credential?.org === org ? { user: credential.user, password: credential.password } : { user };
+	await writeFarewell({ org, device, ...own, stage: 'sending' });
 	await leaveKiosk();
 	leaveFor(REVOKED);
 }

@@ -63,9 +63,12 @@ export async function sendHeartbeat(named: DeviceNamed, report: DeviceReport, ad
 export async function readRegistry(org: string, address?: SalaAddress): Promise<OfficeAnswer<{ registry: Registry }>> {
 	const reply = await askSala(`devices?org=${encodeURIComponent(org)}`, {}, address);
 	if ('problem' in reply || reply.status !== 200) return { ok: false, problem: problemOf(reply) };
-	const read = registryShape.safeParse(reply.data);
-	return read.success ? { ok: true, registry: read.data } : { ok: false, problem: 'bad-reply' };
+	const registry = registryOf(reply.data);
+	return registry === undefined ? { ok: false, problem: 'bad-reply' } : { ok: true, registry };
 }
+
+/** A registry as it was kept or came; undefined for what is none. */
+export const registryOf = (value: unknown): Registry | undefined => registryShape.safeParse(value).data;
 
 /** Takes a device's place away. `hadCredential` false: somebody's account is on it, which goes on. Never rejects. */
 export async function revokeDevice(

@@ -1,4 +1,4 @@
-// The page of a device that has lost its place: follows what is being done, and does the few things that are left to a person (U134).
+// The page of a device that has lost its place: follows what is being done, and does the few things that are left to a person.
 import type { FarewellState } from '#app/farewell-state.ts';
 import type { FarewellSteps } from '#app/compose-farewell.ts';
 import { forgetFarewell, readFarewell, type Farewell } from '#device/farewell.ts';

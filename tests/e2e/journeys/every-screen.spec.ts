@@ -70,7 +70,14 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 	await answerSurvey(page, [9, 8, 10, 9, 9], 'ดีมาก');
 	await look('kiosk, thanks');
 	await takeBack(page);
-	for (const path of ['/supervisor', '/supervisor/list', '/supervisor/comments', '/settings', '/settings/recovery-sheet']) {
+	for (const path of [
+		'/supervisor',
+		'/supervisor/list',
+		'/supervisor/comments',
+		'/settings',
+		'/settings/recovery-sheet',
+		'/settings/devices'
+	]) {
 		await page.goto(new URL(path, page.url()).href);
 		await expect(page.locator('h1').first()).toBeVisible();
 		await inBoth(path);

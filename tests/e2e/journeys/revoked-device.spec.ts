@@ -1,26 +1,22 @@
 import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
 import type { Centre } from '../../centre.ts';
-import { expect, test, type Device } from '../../fixtures.ts';
+import { expect, staff, test, type Device } from '../../fixtures.ts';
 import { expectAllSent, registerVisit } from '../../hands.ts';
 
-const DEVICE = '01J00000000000000000000009';
-
-/** Puts a device's own credential where enrolling puts it, and opens the app. */
-async function enrolled(centre: Centre, tablet: Device): Promise<void> {
-	const { user, password } = await centre.enrol(DEVICE, 'โต๊ะหน้า');
-	await tablet.page.evaluate(
-		async ({ account, device, org }) => {
-			const session = { kind: 'device', user: account.user, displayName: 'โต๊ะหน้า', roles: [`org-${org}:device`], org, device };
-			localStorage.setItem('sala.device', JSON.stringify(device));
-			localStorage.setItem('sala.session', JSON.stringify(session));
-			localStorage.setItem('sala.credential', JSON.stringify({ ...account, org }));
+/** Gives the tablet that somebody signed in on an account of its own, as enrolling does. Answers its device id. */
+async function enrolled(centre: Centre, { page }: Device): Promise<string> {
+	const id = await page.evaluate(() => JSON.parse(localStorage.getItem('sala.device') ?? '""') as string);
+	const account = await centre.enrol(id, 'โต๊ะหน้า');
+	await page.evaluate(
+		async ({ user, password, org }) => {
+			localStorage.setItem('sala.credential', JSON.stringify({ org, user, password }));
 			const headers = { 'Content-Type': 'application/json' };
-			await fetch('/db/_session', { method: 'POST', headers, body: JSON.stringify({ name: account.user, password: account.password }) });
+			await fetch('/db/_session', { method: 'POST', headers, body: JSON.stringify({ name: user, password }) });
 		},
-		{ account: { user, password }, device: DEVICE, org: centre.org }
+		{ ...account, org: centre.org }
 	);
-	await tablet.page.goto(new URL('/counter', tablet.page.url()).href);
+	return id;
 }
 
 /** Names of everything that this browser keeps for the app. */
@@ -36,14 +32,15 @@ test('[S35] [S34] [S30] a tablet that is revoked while it has unsent visits send
 	device
 }) => {
 	const tablet = await device('stolen');
-	await enrolled(centre, tablet);
+	await tablet.signIn(staff.counter);
+	const id = await enrolled(centre, tablet);
 	await tablet.readyForOffline();
 	await expectAllSent(tablet.page);
-	await expect.poll(async () => (await centre.devices())[0]).toMatchObject({ device: DEVICE, name: 'โต๊ะหน้า', report: { unsent: 0 } });
+	await expect.poll(async () => (await centre.devices())[0]).toMatchObject({ device: id, report: { unsent: 0 } });
 
 	await tablet.goOffline();
 	for (const name of ['มาลี หนึ่ง', 'มาลี สอง']) await registerVisit(tablet.page, aVisit({ name }));
-	await centre.revokeDevice(DEVICE);
+	await centre.revokeDevice(id);
 	// Documents do not get through yet, so that the browser is killed before anything was sent.
 	await tablet.context.route('**/_bulk_docs', (route) => route.abort());
 	await tablet.goOnline();
@@ -56,7 +53,7 @@ test('[S35] [S34] [S30] a tablet that is revoked while it has unsent visits send
 	await page.waitForURL('**/revoked');
 	await expect(page.getByText('ลบข้อมูลของศูนย์ออกจากเครื่องนี้หมดแล้ว')).toBeVisible();
 	expect(await centre.facts('visit-registered')).toHaveLength(2);
-	expect(await centre.devices()).toMatchObject([{ device: DEVICE, revoked: { reason: 'stolen', erasedAt: expect.any(Number) as unknown } }]);
+	expect(await centre.devices()).toMatchObject([{ device: id, revoked: { reason: 'stolen', erasedAt: expect.any(Number) as unknown } }]);
 	const { databases, local, kept } = await keptIn(page);
 	expect(databases.filter((name) => name.includes(centre.org))).toEqual([]);
 	expect(local.filter((key) => !['sala.farewell', 'sala.kept.farewell', 'sala.settings'].includes(key))).toEqual([]);
