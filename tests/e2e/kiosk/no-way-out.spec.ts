@@ -19,7 +19,24 @@ const start = (page: Page) => page.getByRole('button', { name: 'เริ่ม'
 const takeOver = (page: Page): Promise<void> => page.getByRole('button', { name: 'ใช้แท็บนี้แทน' }).click();
 const staffDoor = (page: Page) => page.getByRole('button', { name: 'สำหรับเจ้าหน้าที่' });
 
-test('[Promise 7] [U6, U182] every address, tab, reload, way back and restart stays in the kiosk', async ({ server, centre, device }) => {
+/** Whether the page refuses the menu, dragging, printing, zooming and, last, going on with Tab. */
+const refusedByPage = (page: Page): Promise<boolean[]> =>
+	page.evaluate(() => {
+		const options = { bubbles: true, cancelable: true };
+		return [
+			new MouseEvent('contextmenu', options),
+			new DragEvent('dragstart', options),
+			new KeyboardEvent('keydown', { ...options, key: 'p', ctrlKey: true }),
+			new WheelEvent('wheel', { ...options, ctrlKey: true }),
+			new KeyboardEvent('keydown', { ...options, key: 'Tab' })
+		].map((event) => !document.body.dispatchEvent(event));
+	});
+
+test('[Promise 7] [U6, U182, U184] every address, tab, reload, way back and restart stays in the kiosk', async ({
+	server,
+	centre,
+	device
+}) => {
 	expect(centre.org).not.toBe('');
 	const tablet = await device('front');
 	await tablet.signIn(staff.counter);
@@ -34,6 +51,9 @@ test('[Promise 7] [U6, U182] every address, tab, reload, way back and restart st
 		expect(new URL(page.url()).pathname, address).toBe('/kiosk');
 		expect(await page.locator('body').innerText(), address).not.toContain(aVisit().name);
 	}
+	expect(await refusedByPage(page)).toEqual([true, true, true, true, false]);
+	await expect(page.locator('.kiosk')).toHaveAttribute('translate', 'no');
+
 	const tab = await tablet.context.newPage();
 	await tab.goto(`${server.url}/supervisor?view=day&on=2026-11-21`);
 	await expect(tab.getByRole('heading', { name: 'แบบประเมินเปิดอยู่ในอีกแท็บหนึ่งแล้ว' })).toBeVisible();

@@ -9,7 +9,14 @@ const FINISHED = 'ความเห็นที่ส่งแล้ว';
 /** Everything that a browser holds of this origin and of the page, as one text. */
 const heldBy = (page: Page): Promise<string> =>
 	page.evaluate(async () => {
-		const held: unknown[] = [document.documentElement.outerHTML, history.state, { ...localStorage }, { ...sessionStorage }];
+		const held: unknown[] = [
+			document.documentElement.outerHTML,
+			location.href,
+			document.title,
+			history.state,
+			{ ...localStorage },
+			{ ...sessionStorage }
+		];
 		for (const { name } of await indexedDB.databases()) {
 			const db = await new Promise<IDBDatabase>((resolve, reject) => {
 				const opening = indexedDB.open(name ?? '');
