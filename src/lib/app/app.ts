@@ -4,6 +4,7 @@ import type { Clock, Connectivity, Ids, Session, StorageKeeper } from '#device/p
 import type { Vault } from '#device/vault.ts';
 import type { Commands } from '#commands/commands.ts';
 import type { Role } from '#domain/roles.ts';
+import type { OpeningPurpose } from '#domain/words.ts';
 import type { PersonalReader } from '#readmodel/personal-reader.ts';
 import type { HistoryEntry } from '#readmodel/queries/visit-history.ts';
 import type { ReadModelDatabase } from '#readmodel/schema.ts';
@@ -42,8 +43,8 @@ export interface App {
 	readModel: ReadModelDatabase;
 	/** Opens sealed personal records for showing; keeps nothing. */
 	personal: PersonalReader;
-	/** Every fact of a visit, oldest first. */
-	history(visit: string): Promise<HistoryEntry[]>;
+	/** Every fact of a visit, oldest first, with all that was said of the person: an opening of its records. */
+	history(visit: string, purpose?: OpeningPurpose): Promise<HistoryEntry[]>;
 	/** The sealed draft of a form, e.g. `new-visit`, of whoever is at the device. */
 	draft(form: string): Draft;
 	/** Each opens the ledger when first needed; none waits for the network. */

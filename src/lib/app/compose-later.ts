@@ -1,6 +1,7 @@
 // What no first screen needs: the truth behind the lists, the acts, and the history. A part of its own, so that the first
 // screen does not wait while it is loaded; the service worker has it like everything else (A11).
 import { deviceLocks, jitter, serverUrl } from '#device/browser.ts';
+import { deviceIds } from '#device/ids.ts';
 import { deviceConnectivity } from '#device/connectivity.ts';
 import type { Clock, Session } from '#device/ports.ts';
 import { sharedKeysOf } from '#device/shared-keys.ts';
@@ -25,6 +26,8 @@ import { startHeart } from './compose-heart.ts';
 import { checkLedger } from './compose-ledger-check.ts';
 import { openLedgerInUse } from './compose-ledger-in-use.ts';
 import { ledgerWorld } from './compose-ledger-world.ts';
+import type { OpeningLog } from './compose-openings.ts';
+import { PrivacyKeeper } from './compose-privacy.ts';
 import { Truth, type TruthDeps } from './compose-truth.ts';
 
 export interface LaterDeps extends Pick<TruthDeps, 'db' | 'startup' | 'sync' | 'report'> {
@@ -44,6 +47,7 @@ export interface Later {
 	/** Opens everything, keeps the keys in order from then on, and asks once more for what the browser refused. What goes wrong is in the start-up state. Never rejects. */
 	start(): Promise<void>;
 	commands: Commands;
+	openings: OpeningLog;
 	history(visit: string): Promise<HistoryEntry[]>;
 	close(): Promise<void>;
 }
@@ -84,12 +88,15 @@ export function composeLater(deps: LaterDeps): Later {
 	const stopHeart = deps.syncs
 		? startHeart({ session, clock, storage: deviceStorage, db, sync, version: deps.version, report })
 		: undefined;
+	const privacy = new PrivacyKeeper({ org: session.org, clock, ids: deviceIds, db, commands, report });
 	return {
 		truth,
 		commands,
+		openings: privacy.openings,
 		history: async (visit) => visitHistory(await truth.ledger(), sealer, visit),
 		async start() {
 			await truth.start();
+			if (!closed) privacy.start();
 			await askToKeepAgain(deviceStorage);
 			const ledger = await truth.ledger().catch(() => undefined);
 			if (ledger === undefined || closed) return;
@@ -103,6 +110,7 @@ export function composeLater(deps: LaterDeps): Later {
 			await upkeep?.stop();
 			stopHeart?.();
 			await bound?.stop();
+			privacy.stop();
 			await truth.close();
 			kept.stop();
 		}

@@ -9,12 +9,11 @@ import type { Clock, Session } from '#device/ports.ts';
 import { deviceStorage } from '#device/storage-keeper.ts';
 import { webCryptoSealer } from '#device/web-crypto-sealer.ts';
 import { vaultOf } from '#device/vault.ts';
-import { may } from '#domain/roles.ts';
-import { makePersonalReader, makeSealedReader } from '#readmodel/make-personal-reader.ts';
 import type { App } from './app.ts';
 import { lateCommands } from './compose-late-commands.ts';
 import { LateSync } from './compose-late-sync.ts';
 import { LoadedLater } from './compose-loaded-later.ts';
+import { personalFor } from './compose-personal.ts';
 import { Presence } from './compose-presence.svelte.ts';
 import { openReadModel } from './compose-read-model.ts';
 import { KeysAtWork } from './key-status.svelte.ts';
@@ -50,7 +49,6 @@ export async function compose({
 	const [startup, sync, keys, vault] = [new Startup(), new LateSync(), new KeysAtWork(), vaultOf(session.org)];
 	const presence = new Presence({ session, vault, db, report });
 	const deps = { session, actor: () => presence.actor(), clock, sealer, keys, db, startup, sync, syncs, version, report };
-	const [opening, sealed] = [makePersonalReader(db, sealer), makeSealedReader(db)];
 	const late = new LoadedLater(
 		async () => (await import('./compose-later.ts')).composeLater(deps),
 		() => (startup.current = { state: 'failed', reason: 'ledger-will-not-open' })
@@ -79,8 +77,7 @@ export async function compose({
 		connectivity: deviceConnectivity,
 		storage: deviceStorage,
 		readModel: db,
-		personal: { read: (subjects) => (may(presence.who?.roles ?? [], 'read-personal') ? opening : sealed).read(subjects) },
-		history: async (visit) => (await late.get()).history(visit),
+		...personalFor({ db, sealer, who: () => presence.who, later: () => late.get(), report }),
 		draft: (form) => draftOf(session.org, presence.who === undefined ? form : `${form}/${presence.who.staff}`, sealer),
 		commands: lateCommands(async () => (await late.get()).commands),
 		sync,

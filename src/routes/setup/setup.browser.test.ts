@@ -41,7 +41,8 @@ function fakeApp(): App {
 		publishCatalogue: command('catalogue'),
 		publishSurvey: command('survey'),
 		addStaff: command('staff'),
-		enrolDevice: command('device')
+		enrolDevice: command('device'),
+		publishNotice: command('notice')
 	};
 	const session = { user: 'somjai', displayName: 'สมใจ ใจดี' };
 	const parts = { session, commands, clock: { now: () => 0, offset: () => 0 }, ids: { ulid: () => `act-${(made += 1)}` } };
@@ -76,7 +77,7 @@ describe('the first start', () => {
 		await form.submit();
 		expect(form.errors).toEqual([]);
 		expect(readSession()).toMatchObject({ user: 'somjai', org: 'c1' });
-		expect(recorded.map(({ command }) => command)).toEqual(['profile', 'catalogue', 'staff', 'device', 'survey']);
+		expect(recorded.map(({ command }) => command)).toEqual(['profile', 'catalogue', 'staff', 'device', 'notice', 'survey']);
 		expect(recorded[2]?.intent).toMatchObject({ staff: 'somjai', name: 'สมใจ ใจดี', role: 'head' });
 		expect(recorded[0]?.intent.name).toBe('ศูนย์บริการแบบเบ็ดเสร็จ');
 		expect([form.pinOf, form.made]).toEqual(['somjai', undefined]);

@@ -7,6 +7,7 @@ import { noteRecentStaff } from '#device/recent-staff.ts';
 import { vaultOf } from '#device/vault.ts';
 import { exampleCatalogue } from '#domain/catalogue.ts';
 import { bangkokDay } from '#domain/days.ts';
+import { exampleNotice } from '#domain/default-notice.ts';
 import { exampleSurveys } from '#domain/default-surveys.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { setup } from '#i18n/areas/setup.ts';
@@ -59,7 +60,7 @@ export class Setup {
 	#token: string;
 	#start: Start;
 	#org: string | undefined;
-	#acts: { profile: string; catalogue: string; head: string; device: string; surveys: string[] } | undefined;
+	#acts: { profile: string; catalogue: string; head: string; device: string; notice: string; surveys: string[] } | undefined;
 
 	/** An empty token: somebody is signed in and only the centre is set. */
 	constructor(token: string, start: Start) {
@@ -139,7 +140,7 @@ export class Setup {
 		const surveys = exampleSurveys();
 		// Made once, so that a second try records nothing twice.
 		const act = (): string => app.ids.ulid(app.clock.now());
-		this.#acts ??= { profile: act(), catalogue: act(), head: act(), device: act(), surveys: surveys.map(act) };
+		this.#acts ??= { profile: act(), catalogue: act(), head: act(), device: act(), notice: act(), surveys: surveys.map(act) };
 		const profile = { name: centreName.trim(), type: centreType, tambon: tambon.trim(), amphoe: amphoe.trim(), province: province.trim() };
 		await must(app.commands.setCentreProfile({ act: this.#acts.profile, ...profile }));
 		await must(app.commands.publishCatalogue({ act: this.#acts.catalogue, effectiveFrom, works: exampleCatalogue() }));
@@ -147,6 +148,7 @@ export class Setup {
 		if (this.asked.administrator)
 			await must(app.commands.addStaff({ staff: app.session.user, act: this.#acts.head, name: app.session.displayName, role: 'head' }));
 		await must(app.commands.enrolDevice({ act: this.#acts.device, name: setup().firstDevice, way: 'first-run' }));
+		await must(app.commands.publishNotice({ act: this.#acts.notice, ...exampleNotice(effectiveFrom) }));
 		for (const [index, survey] of surveys.entries()) {
 			const surveyAct = this.#acts.surveys[index];
 			if (surveyAct !== undefined) await must(app.commands.publishSurvey({ ...survey, act: surveyAct }));

@@ -16,6 +16,8 @@ const languages = [
 	{ code: 'en', button: 'English' }
 ] as const;
 
+const privacyPages = ['', '/notice', '/retention', '/person', '/log', '/processing'].map((path) => `/settings/privacy${path}`);
+
 /** What axe finds, in words short enough to read in a failure. */
 async function findings(page: Page): Promise<string[]> {
 	const { violations } = await new AxeBuilder({ page })
@@ -76,7 +78,8 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 		'/supervisor/comments',
 		'/settings',
 		'/settings/recovery-sheet',
-		'/settings/devices'
+		'/settings/devices',
+		...privacyPages
 	]) {
 		await page.goto(new URL(path, page.url()).href);
 		await expect(page.locator('h1').first()).toBeVisible();

@@ -42,6 +42,7 @@ export const counter = area({
 			cleared: 'ล้างแบบฟอร์มแล้ว',
 			notAllowed: 'บัญชีนี้ดูรายการได้ แต่ลงทะเบียนผู้รับบริการไม่ได้',
 			shortcuts: 'ปุ่มลัด',
+			notice: 'ประกาศความเป็นส่วนตัว',
 			sealedPerson: 'ข้อมูลบุคคลของรายการนี้ปิดผนึก เครื่องนี้เปิดไม่ได้ จึงแก้ไขได้เฉพาะส่วนอื่น'
 		},
 		draft: {
@@ -108,6 +109,7 @@ export const counter = area({
 			cleared: 'The form was cleared',
 			notAllowed: 'This account can see entries but cannot register visitors',
 			shortcuts: 'Keyboard shortcuts',
+			notice: 'Privacy notice',
 			sealedPerson: 'The personal data of this entry is sealed and cannot be opened on this device; only the rest can be corrected.'
 		},
 		draft: {

@@ -25,7 +25,9 @@ const DRAFT = 'new-visit';
 
 /** What is open over the screen; `who` is the person's name as the list shows it. */
 export type CounterDialog =
-	{ kind: 'correct' | 'void' | 'outcome' | 'history'; visit: VisitRow; who: string } | { kind: 'keys' } | { kind: 'no-survey' | 'no-room' };
+	| { kind: 'correct' | 'void' | 'outcome' | 'history'; visit: VisitRow; who: string }
+	| { kind: 'keys' | 'notice' }
+	| { kind: 'no-survey' | 'no-room' };
 
 export class Counter {
 	readonly visit: NewVisit;
@@ -116,7 +118,7 @@ export class Counter {
 	/** The form is as it was left, with what is known of the person now when it was not begun yet. */
 	async #beginCorrection(row: VisitRow): Promise<void> {
 		if (this.#corrections[row.id] !== undefined) return;
-		const [opened = { state: 'none' as const }] = await this.#app.personal.read([row.id]);
+		const [opened = { state: 'none' as const }] = await this.#app.personal.read([row.id], 'detail');
 		const doors = { newId: () => this.newId(), today: () => this.today, home: () => this.home, commands: this.#app.commands };
 		this.#corrections = { ...this.#corrections, [row.id]: new Correction(doors, row, opened) };
 	}

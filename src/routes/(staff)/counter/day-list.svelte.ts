@@ -58,7 +58,7 @@ export class DayList {
 		// Names are all opened only for sorting by them; otherwise each line opens its own when it is seen.
 		this.#people = live(() => {
 			const ids = this.order === 'name' ? this.#unsorted?.map((row) => row.id) : undefined;
-			return async () => ids && peopleOf(ids, await personal.read(ids));
+			return async () => ids && peopleOf(ids, await personal.read(ids, 'list'));
 		});
 		$effect(() => this.#search());
 	}

@@ -1,16 +1,20 @@
 // Sealed records opened for the rows on the screen, as they come into sight. Lives as long as the screen; nothing is kept.
 import { SvelteMap } from 'svelte/reactivity';
+import type { OpeningPurpose } from '#domain/words.ts';
 import type { OpenedPersonal, PersonalReader } from '#readmodel/personal-reader.ts';
 
 export class OpenedRecords {
 	readonly #reader: PersonalReader;
+	readonly #purpose: OpeningPurpose;
 	readonly #opened = new SvelteMap<string, OpenedPersonal>();
 	/** Not a rune: asking must not make a row ask again. */
 	readonly #asked: Record<string, true> = {};
 	#waiting: string[] = [];
 
-	constructor(reader: PersonalReader) {
+	/** `purpose`: what goes into the log of openings. */
+	constructor(reader: PersonalReader, purpose: OpeningPurpose) {
 		this.#reader = reader;
+		this.#purpose = purpose;
 	}
 
 	/** What a subject's record says; undefined until it was opened. */
@@ -35,7 +39,7 @@ export class OpenedRecords {
 
 	async #open(subjects: readonly string[]): Promise<void> {
 		if (subjects.length === 0) return;
-		const opened = await this.#reader.read(subjects);
+		const opened = await this.#reader.read(subjects, this.#purpose);
 		for (const [index, subject] of subjects.entries()) {
 			const record = opened[index];
 			if (record !== undefined) this.#opened.set(subject, record);

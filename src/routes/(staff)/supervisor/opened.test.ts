@@ -8,7 +8,7 @@ function aReader() {
 		asked.push(subjects);
 		return Promise.resolve(subjects.map((name) => ({ state: 'opened', personal: { name } })));
 	};
-	return { asked, opened: new OpenedRecords({ read }) };
+	return { asked, opened: new OpenedRecords({ read }, 'figures') };
 }
 
 it('[U63] opens the records that come into sight together, and each once', async () => {

@@ -23,7 +23,7 @@ export class DrillList {
 	/** For component set-up. @param drill the question, which may change while the list is shown. */
 	constructor(app: App, drill: () => Drill | undefined, centre: () => CentreRow | undefined) {
 		this.mayRead = may(app.roles, 'read-personal');
-		this.#names = new OpenedRecords(app.personal);
+		this.#names = new OpenedRecords(app.personal, 'figures');
 		this.#centre = centre;
 		this.#listed = live(() => {
 			const asked = drill();

@@ -1,0 +1,12 @@
+// Whose records were erased, when and why?
+import type { ErasureRow, ReadModelDatabase } from '../schema.ts';
+import type { Page, PageAsked } from './page.ts';
+
+/** Newest first. */
+export async function erasures(db: ReadModelDatabase, { skip, limit }: PageAsked): Promise<Page<ErasureRow>> {
+	const [rows, total] = await Promise.all([db.erasures.orderBy('at').reverse().offset(skip).limit(limit).toArray(), db.erasures.count()]);
+	return { rows, total };
+}
+
+/** The erasure of a subject, or undefined when its records were never erased. */
+export const erasureOf = (db: ReadModelDatabase, subject: string): Promise<ErasureRow | undefined> => db.erasures.get(subject);

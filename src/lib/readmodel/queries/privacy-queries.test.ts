@@ -1,0 +1,95 @@
+import { freshReadModel } from '../testing/read-model-in-memory.ts';
+import { describe, expect, it } from 'vitest';
+import { asDay } from '#domain/days.ts';
+import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
+import { makeProjector } from '../projector.ts';
+import type { OpeningRow, ReadModelDatabase } from '../schema.ts';
+import { anErasure, aPersonalRecord, aRegistration, visitId } from '../testing/arbitraries.ts';
+import { erasedAgain } from './erased-again.ts';
+import { erasureOf, erasures } from './erasures.ts';
+import { openers, openingsOf, openingsOfSubject } from './openings.ts';
+import { retentionDue } from './retention-due.ts';
+
+async function office() {
+	const [ledger, db] = [new MemoryLedger(), freshReadModel()];
+	const projector = makeProjector({ ledger, db });
+	return {
+		db,
+		ledger,
+		receive: async (...given: Parameters<typeof ledger.receive>) => {
+			await ledger.receive(...given);
+			await projector.drain();
+		}
+	};
+}
+
+describe('what was erased', () => {
+	it('[V25] [V26] is shown no more, whatever comes in which order, and a late record is found', async () => {
+		const { db, ledger, receive } = await office();
+		await receive([aRegistration(1, 1), aPersonalRecord(1, 1), aRegistration(2, 2), aPersonalRecord(2, 2)]);
+		await receive([anErasure(1, 5)]);
+		expect([await db.personal.count(), await erasedAgain(db)]).toEqual([1, [visitId(1)]]);
+		await receive([], [aPersonalRecord(1, 1)._id]);
+		expect(await erasedAgain(db)).toEqual([]);
+		await receive([aPersonalRecord(1, 7)]);
+		expect([await db.personal.get(visitId(1)), await erasedAgain(db)]).toEqual([undefined, [visitId(1)]]);
+		await ledger.erase([{ subject: visitId(1), fact: anErasure(1, 5) }]);
+		await receive([]);
+		expect([await erasedAgain(db), await db.visits.count()]).toEqual([[], 2]);
+		expect(await erasureOf(db, visitId(1))).toMatchObject({ by: 'somchai', reason: 'asked', at: '2026-11-21T03:05:00.000Z' });
+		expect(await erasures(db, { skip: 0, limit: 5 })).toMatchObject({ total: 1, rows: [{ subject: visitId(1) }] });
+	});
+});
+
+describe('retention', () => {
+	it('[V27] counts by year exactly the records that are older than the years set', async () => {
+		const { db, receive } = await office();
+		const days = ['2015-05-01', '2016-11-20', '2016-11-21', '2026-11-21', '2015-12-31'];
+		await receive(days.flatMap((on, n) => [aRegistration(n + 1, n + 1, on), aPersonalRecord(n + 1, n + 1)]));
+		await receive([aRegistration(9, 9, '2014-01-01')]);
+		const due = await retentionDue(db, { visit: 10, survey: 0 }, asDay('2026-11-21'));
+		expect(due).toEqual({
+			subjects: [visitId(1), visitId(5), visitId(2)],
+			years: [
+				{ type: 'visit', year: 2015, records: 2 },
+				{ type: 'visit', year: 2016, records: 1 }
+			],
+			oldest: '2015-05-01',
+			newest: '2016-11-20'
+		});
+		expect((await retentionDue(db, { visit: 0, survey: 0 }, asDay('2026-11-21'))).subjects).toEqual([]);
+	});
+});
+
+describe('openings', () => {
+	const opening = (id: string, change: Partial<OpeningRow>): OpeningRow => ({
+		id,
+		on: '2026-11-21',
+		at: `2026-11-21T03:00:0${id}.000Z`,
+		by: 'somchai',
+		device: 'D',
+		purpose: 'detail',
+		subjects: ['A'],
+		...change
+	});
+	const put = (db: ReadModelDatabase) =>
+		db.openings.bulkPut([
+			opening('1', {}),
+			opening('2', { by: 'malee', subjects: ['A', 'B'] }),
+			opening('3', { on: '2026-11-20', subjects: ['B'] })
+		]);
+
+	it('[V28] are found by day, by staff and by record', async () => {
+		const { db } = await office();
+		await put(db);
+		const asked = { skip: 0, limit: 10 };
+		const ids = async (filter: object) =>
+			(await openingsOf(db, { from: '2026-11-20', to: '2026-11-21', ...filter }, asked)).rows.map(({ id }) => id);
+		expect(await ids({})).toEqual(['2', '1', '3']);
+		expect(await ids({ from: '2026-11-21' })).toEqual(['2', '1']);
+		expect(await ids({ by: 'malee' })).toEqual(['2']);
+		expect(await ids({ subject: 'B' })).toEqual(['2', '3']);
+		expect((await openingsOfSubject(db, 'B')).map(({ id }) => id)).toEqual(['2', '3']);
+		expect(await openers(db)).toEqual(['malee', 'somchai']);
+	});
+});

@@ -1,0 +1,50 @@
+// Everything that is kept of one person, as rows to read and as a file another program can read. Pure.
+import type { CatalogueWork } from '#domain/facts.ts';
+import { joinName } from '#domain/names.ts';
+import type { Personal } from '#domain/personal.ts';
+import type { VisitRow } from '#readmodel/schema.ts';
+
+/** One visit with all that was ever said of the person in it, oldest first. */
+export interface CopiedVisit {
+	visit: VisitRow;
+	/** Of each personal record of the visit, the newest last. */
+	said: Personal[];
+}
+
+export const COPY_FORMAT = 'sala-personal-copy';
+
+/** "หมู่ที่ 3 ต.… อ.… จ.…" as far as known. */
+export function addressOf(
+	{ moo, tambon, amphoe, province }: Personal,
+	labels: Record<'moo' | 'tambon' | 'amphoe' | 'province', string>
+): string {
+	const parts = { moo, tambon, amphoe, province };
+	return (Object.keys(parts) as (keyof typeof parts)[])
+		.flatMap((part) => (parts[part] === undefined ? [] : [`${labels[part]} ${parts[part]}`]))
+		.join(' ');
+}
+
+export const nameOf = ({ title = '', name = '' }: Personal): string => joinName({ title, name });
+export const phoneOf = ({ phone = '', extension = '' }: Personal): string => (extension === '' ? phone : `${phone} ต่อ ${extension}`);
+
+/** JSON for the person: fields by their English names, services by name, days as ISO. */
+export function copyAsJson(copies: readonly CopiedVisit[], centre: string, madeAt: string, catalogue: readonly CatalogueWork[]): string {
+	const names = new Map(catalogue.map(({ code, name }) => [code, name]));
+	const visits = copies.map(({ visit, said }) => ({
+		day: visit.on,
+		recordedAt: visit.at,
+		recordedBy: visit.by,
+		kindOfVisitor: visit.visitor,
+		channel: visit.channel,
+		privacyNotice: visit.notice,
+		voided: visit.voided,
+		services: visit.works.map(({ service, mode, outcome, tangrath }) => ({
+			service: names.get(service) ?? service,
+			mode,
+			outcome,
+			tangrath
+		})),
+		personal: said
+	}));
+	return `${JSON.stringify({ format: COPY_FORMAT, version: 1, centre, madeAt, visits }, null, '\t')}\n`;
+}
