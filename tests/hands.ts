@@ -36,7 +36,9 @@ export async function expectDay(page: Page, figures: { persons: number; works?: 
 
 /** Reads the counter's figures: the number behind each label. */
 export async function dayFigures(page: Page): Promise<{ persons: number; works: number; surveys: number }> {
-	const text = await page.locator('dl[aria-label="ตัวเลขของวัน"]').innerText();
+	const figures = page.locator('dl[aria-label="ตัวเลขของวัน"]');
+	await expect(figures).toBeVisible();
+	const text = await figures.innerText();
 	const after = (label: string): number => Number(new RegExp(`${label}\\s*([\\d,]+)`).exec(text)?.[1]?.replaceAll(',', '') ?? Number.NaN);
 	return { persons: after('ผู้รับบริการ'), works: after('งานบริการ'), surveys: after('แบบสำรวจ') };
 }

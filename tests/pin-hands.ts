@@ -28,3 +28,13 @@ export async function sitAndUnlock(page: Page): Promise<() => Promise<void>> {
 	await page.addLocatorHandler(locked, () => unlock(page));
 	return () => page.removeLocatorHandler(locked);
 }
+
+/** Follows a link of the app to an address, within the page: what was unlocked stays so. */
+export async function follow(page: Page, address: string): Promise<void> {
+	await page.evaluate((to) => {
+		const link = document.body.appendChild(document.createElement('a'));
+		link.href = to;
+		link.click();
+		link.remove();
+	}, address);
+}

@@ -4,7 +4,7 @@ import { aDayOfVisits } from '../../builders/visits.ts';
 import { makeCode } from '../../enrol-hands.ts';
 import { expect, staff, test } from '../../fixtures.ts';
 import { answerSurvey, expectAllSent, handOver, registerVisit, takeBack } from '../../hands.ts';
-import { PIN } from '../../pin-hands.ts';
+import { follow, lockScreen, PIN } from '../../pin-hands.ts';
 
 const sizes = [
 	{ width: 1280, height: 800 },
@@ -81,7 +81,7 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 		'/settings/devices',
 		...privacyPages
 	]) {
-		await page.goto(new URL(path, page.url()).href);
+		await follow(page, path);
 		await expect(page.locator('h1').first()).toBeVisible();
 		await inBoth(path);
 	}
@@ -101,6 +101,10 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 	await page.goto(new URL('/no-such-page', page.url()).href);
 	await expect(page.locator('h1').first()).toBeVisible();
 	await look('no such page');
+	await tablet.leaveAlone();
+	await page.reload();
+	await expect(lockScreen(page)).toBeVisible();
+	await inBoth('lock');
 	expect(found).toEqual({});
 	expect(await centre.facts('survey-answered')).toHaveLength(1);
 });

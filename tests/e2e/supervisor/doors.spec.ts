@@ -1,5 +1,6 @@
 import { aMonth, factOfTomorrow, factsOfMonth } from '../../builders/month-of-facts.ts';
 import { expect, staff, test } from '../../fixtures.ts';
+import { follow } from '../../pin-hands.ts';
 import { keyFigures } from '../../supervisor-hands.ts';
 
 const MONTH = '2025-10';
@@ -7,13 +8,13 @@ const SERVICES = ['SVC1908', 'SVC1882', 'GONE'] as const;
 const VISITS = 120;
 const SURVEYS = 40;
 
-test('[U62] [U64] every figure of a month leads to exactly as many rows', async ({ server, centre, device }) => {
+test('[U62] [U64] every figure of a month leads to exactly as many rows', async ({ centre, device }) => {
 	const plan = aMonth(MONTH, SERVICES, VISITS, SURVEYS);
 	await centre.write(factsOfMonth(plan, centre.org));
 	const office = await device('office');
 	await office.signIn(staff.supervisor, 'skip');
 	const { page } = office;
-	await page.goto(`${server.url}/supervisor?view=month&on=${MONTH}-15`);
+	await follow(page, `/supervisor?view=month&on=${MONTH}-15`);
 
 	const counted = plan.visits.filter(({ voided }) => !voided);
 	const works = counted.flatMap((visit) => visit.works);
@@ -48,7 +49,7 @@ test('[U62] [U64] every figure of a month leads to exactly as many rows', async 
 	);
 	expect(doors.length).toBeGreaterThan(20);
 	for (const { href, count } of doors) {
-		await page.goto(server.url + href);
+		await follow(page, href);
 		await expect(page.getByText(`${count} รายการ`, { exact: true }), href).toBeVisible();
 		const rows = Number(count.replaceAll(',', ''));
 		if (rows > 0) await expect(page.locator('.line').first(), href).toBeVisible();
@@ -56,7 +57,7 @@ test('[U62] [U64] every figure of a month leads to exactly as many rows', async 
 	}
 
 	await test.step('a bar leads to its day, and the table beside says the same', async () => {
-		await page.goto(`${server.url}/supervisor?view=month&on=${MONTH}-15`);
+		await follow(page, `/supervisor?view=month&on=${MONTH}-15`);
 		await page.getByText('ดูเป็นตาราง').click();
 		const onThird = counted.filter(({ on }) => on === `${MONTH}-03`).length;
 		await expect(
@@ -73,7 +74,6 @@ test('[U62] [U64] every figure of a month leads to exactly as many rows', async 
 });
 
 test('[U60] [U66] a period is reached by steps and by typing, an empty one teaches, and what cannot be read is said', async ({
-	server,
 	centre,
 	device
 }) => {
@@ -81,7 +81,7 @@ test('[U60] [U66] a period is reached by steps and by typing, an empty one teach
 	const office = await device('office');
 	await office.signIn(staff.supervisor, 'skip');
 	const { page } = office;
-	await page.goto(`${server.url}/supervisor?view=month&on=${MONTH}-15`);
+	await follow(page, `/supervisor?view=month&on=${MONTH}-15`);
 	await expect(page.getByText('มี 1 รายการจากโปรแกรมรุ่นใหม่กว่า')).toBeVisible();
 	await page.getByRole('link', { name: 'เดือนก่อนหน้า' }).click();
 	await expect(page.getByText('ยังไม่มีผู้รับบริการในช่วงนี้')).toBeVisible();
@@ -97,6 +97,6 @@ test('[U60] [U66] a period is reached by steps and by typing, an empty one teach
 	await typed.press('Enter');
 	await expect(page.getByRole('status').filter({ hasText: 'กันยายน พ.ศ. 2568' })).toBeVisible();
 
-	await page.goto(`${server.url}/supervisor`);
+	await follow(page, '/supervisor');
 	await expect(page.getByRole('link', { name: 'เดือนถัดไป' })).toBeHidden();
 });
