@@ -1,6 +1,6 @@
 // The ledger read past PouchDB (promise L47): for when it will not open in the ordinary way and what is in it must be saved.
 // Reads PouchDB's own tables in IndexedDB and never writes: each stored revision has its body under a number, and carries its
-// id and revision as `_doc_id_rev`, `<id>::<revision>`.
+// id and revision as `_doc_id_rev`, `<id>::<revision>`. Each document has a row of its own with the tree of its revisions.
 import type { RescueDocument } from '#domain/rescue-file.ts';
 import { ledgerName } from './durability.ts';
 import { LedgerWillNotOpenError } from './ledger.ts';
@@ -8,6 +8,7 @@ import { LedgerWillNotOpenError } from './ledger.ts';
 /** Bodies read at a time. */
 const BODIES_PER_READ = 250;
 const BODIES = 'by-sequence';
+const TREES = 'document-store';
 
 export interface RawPage {
 	documents: RescueDocument[];
@@ -33,7 +34,9 @@ export async function* readRawLedger(
 		for (let from = 0; from < keys.length; from += BODIES_PER_READ) {
 			const { bodies, unreadable } = await readBodies(database, keys.slice(from, from + BODIES_PER_READ));
 			const newest = bodies.filter(({ id, rev }) => revisions.get(id)?.[0] === rev && !id.startsWith('_'));
-			yield { documents: newest.map((body) => asReplicated(body, revisions.get(body.id) ?? [])), unreadable };
+			const trees = await readTrees(database, newest);
+			const documents = newest.map((body) => asReplicated(body, trees.get(body.id), revisions.get(body.id) ?? []));
+			yield { documents, unreadable };
 		}
 	} finally {
 		database.close();
@@ -95,12 +98,46 @@ function bodyOf(value: unknown): Body | undefined {
 const generationOf = (rev: string): number => Number.parseInt(rev, 10);
 const newestFirst = (a: string, b: string): number => generationOf(b) - generationOf(a);
 
-/** The older revisions of a document are its ancestors, as far as their bodies are still there and follow each other. */
-function asReplicated({ id, rev, members }: Body, revisions: readonly string[]): RescueDocument {
-	const start = generationOf(rev);
-	const line = revisions.filter((each, at) => generationOf(each) === start - at);
-	return { ...members, _id: id, _rev: rev, _revisions: { start, ids: line.map((each) => each.slice(each.indexOf('-') + 1)) } };
+/** A revision of a tree: its hash, what is known of it, and what was made of it. */
+type Branch = [hash: string, known: unknown, later: Branch[]];
+type Tree = { pos: number; ids: Branch }[];
+
+/** The trees of these documents, as far as they can be read. */
+async function readTrees(database: IDBDatabase, bodies: readonly Body[]): Promise<Map<string, Tree>> {
+	if (!database.objectStoreNames.contains(TREES)) return new Map();
+	const store = database.transaction(TREES).objectStore(TREES);
+	const rows = await Promise.all(bodies.map(({ id }) => Promise.resolve(answer(store.get(id))).catch(() => undefined)));
+	return new Map(rows.flatMap((row, at) => treeOf(row).map((tree) => [bodies[at]?.id ?? '', tree])));
 }
+
+function treeOf(row: unknown): [] | [Tree] {
+	try {
+		const { rev_tree: tree } = JSON.parse((row as { data: string }).data) as { rev_tree?: unknown };
+		return Array.isArray(tree) ? [tree as Tree] : [];
+	} catch {
+		return [];
+	}
+}
+
+/** Hashes from this revision back to the oldest one known; empty when it is not in the tree. */
+function ancestry(tree: Tree, start: number, hash: string): string[] {
+	const back = ([own, , later]: Branch, generation: number): string[] => {
+		if (generation === start) return own === hash ? [own] : [];
+		const found = later.map((branch) => back(branch, generation + 1)).find((line) => line.length > 0);
+		return found === undefined ? [] : [...found, own];
+	};
+	return tree.map(({ pos, ids }) => back(ids, pos)).find((line) => line.length > 0) ?? [];
+}
+
+/** With its ancestors: those of its tree, or else the older revisions whose bodies are still there and follow each other. */
+function asReplicated({ id, rev, members }: Body, tree: Tree | undefined, revisions: readonly string[]): RescueDocument {
+	const start = generationOf(rev);
+	const line = ancestry(tree ?? [], start, hashOf(rev));
+	const followed = revisions.filter((each, at) => generationOf(each) === start - at).map(hashOf);
+	return { ...members, _id: id, _rev: rev, _revisions: { start, ids: line.length > 0 ? line : followed } };
+}
+
+const hashOf = (rev: string): string => rev.slice(rev.indexOf('-') + 1);
 
 const answer = <T>(request: IDBRequest<T>): Promise<T> =>
 	new Promise((resolve, reject) => {
