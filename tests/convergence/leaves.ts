@@ -24,7 +24,7 @@ async function holdingOf(database: PouchDB.Database, { id, changes, deleted }: P
 		id,
 		winner: changes.map(({ rev }) => rev).join(),
 		isDeleted: deleted === true,
-		conflicts: ((living?._conflicts) ?? []).toSorted(),
+		conflicts: (living?._conflicts ?? []).toSorted(),
 		leaves: await Promise.all(leaves.toSorted(byRev).map((leaf) => whole(database, id, leaf)))
 	};
 }
