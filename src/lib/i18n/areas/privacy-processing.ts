@@ -81,7 +81,7 @@ export const privacyProcessing = area({
 			disclosure: 'The agency that the visitor asks to be forwarded to, namely',
 			abroad: 'None by this program. Where the server stands',
 			keptYears: (visit, survey) => `Data of visitors: ${visit}. Comments: ${survey}.`,
-			years: (years) => `${years} years`,
+			years: (years) => (years === '1' ? '1 year' : `${years} years`),
 			unset: 'not set yet',
 			rights: 'To see, copy, correct, erase, object and suspend, at the counter. Requests refused and why',
 			security:

@@ -101,7 +101,7 @@ export const privacy = area({
 			title: 'How long personal data is kept',
 			help: 'When it is due, the head looks at the count and erases it. The program erases nothing by itself, and figures do not change.',
 			years: { visit: 'Data of visitors', survey: 'Comments in surveys' },
-			choice: (years) => `${years} years`,
+			choice: (years) => (years === '1' ? '1 year' : `${years} years`),
 			forEver: 'Not set',
 			forEverLong: 'Kept for ever',
 			basis:
