@@ -3,7 +3,7 @@
 // of an answer is ever in here.
 import type { SurveyDefinition } from '#domain/centre.ts';
 import type { AbandonSurveyIntent } from '#domain/survey.ts';
-import { readKept, removeKept, writeKept } from './kept-text.ts';
+import { keptStamp, readKept, writeKept } from './kept-text.ts';
 import { isObject, isText, onLocalChange, readLocal, removeLocal, writeLocal } from './local-store.ts';
 
 const KEY = 'kiosk';
@@ -44,16 +44,22 @@ export function readKiosk(): KioskState | undefined {
 }
 
 /**
- * Puts back what a killed browser had not written yet: localStorage reaches the disk seconds after it was set, and a
- * visitor can kill a browser. To be waited for before a page that just started draws anything of the staff's.
+ * Puts right what a killed browser had not written yet: localStorage reaches the disk seconds after it was set, and a
+ * visitor can kill a browser. Once a page, to be waited for before anything of the staff's is drawn.
  */
-export const recallKiosk = (): Promise<void> => (recalled ??= recall());
-let recalled: Promise<void> | undefined;
+export async function recallKiosk(): Promise<void> {
+	const local = readLocal(KEY, isObject);
+	const copies = (await readKept(KEY)).map(readCopy);
+	const [newest] = copies.sort((a, b) => b.number - a.number);
+	if (newest === undefined || (local !== undefined && numberOf(local) >= newest.number)) return;
+	if (newest.state === null) removeLocal(KEY);
+	else writeLocal(KEY, { ...newest.state, number: newest.number });
+}
 
-async function recall(): Promise<void> {
-	if (readKiosk() !== undefined) return;
-	const [kept] = await readKept(KEY);
-	if (kept !== undefined) writeLocal(KEY, readState(kept));
+/** What is kept besides: the state, or that staff hold the tablet; the higher number is the newer one. */
+interface Kept {
+	number: number;
+	state: Record<string, unknown> | null;
 }
 
 /**
@@ -71,19 +77,28 @@ export function endHandover(owed?: AbandonSurveyIntent): Promise<boolean> {
 	return keep({ ...(by !== undefined && { by }), ...(owed !== undefined && { owed }) });
 }
 
-/** Staff hold the tablet again. Only after somebody's PIN was right. */
+/** Staff hold the tablet again. Only after a PIN was right. Resolves when a killed browser would know it too. */
 export async function leaveKiosk(): Promise<void> {
-	await inTurn(() => removeKept(KEY)).catch(() => undefined);
+	const number = nextNumber();
 	removeLocal(KEY);
+	await inTurn(() => writeKept(KEY, JSON.stringify({ number, state: null } satisfies Kept))).catch(() => undefined);
 }
 
 async function keep(state: Partial<KioskState>): Promise<boolean> {
-	if (!writeLocal(KEY, state)) return false;
-	return inTurn(() => writeKept(KEY, JSON.stringify(state))).then(
+	const number = nextNumber();
+	if (!writeLocal(KEY, { ...state, number })) return false;
+	return inTurn(() => writeKept(KEY, JSON.stringify({ number, state } satisfies Kept))).then(
 		() => true,
 		() => true
 	);
 }
+
+const nextNumber = (): number => {
+	const copy = keptStamp(KEY);
+	return Math.max(numberOf(readLocal(KEY, isObject)), copy === undefined ? 0 : readCopy(copy).number) + 1;
+};
+
+const numberOf = (value: unknown): number => (isObject(value) && typeof value['number'] === 'number' ? value['number'] : 0);
 
 /** One after the other: a copy still being written must not come after its own removal. */
 function inTurn(work: () => Promise<void>): Promise<void> {
@@ -93,12 +108,14 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 }
 let before: Promise<void> = Promise.resolve();
 
-function readState(text: string): unknown {
+function readCopy(text: string): Kept {
 	try {
-		return JSON.parse(text);
+		const value: unknown = JSON.parse(text);
+		if (isObject(value) && 'state' in value) return { number: numberOf(value), state: isObject(value['state']) ? value['state'] : null };
+		return { number: 0, state: isObject(value) ? value : {} };
 	} catch {
 		// Unreadable, but it was kept while a visitor had the tablet: staff take it back.
-		return {};
+		return { number: 0, state: {} };
 	}
 }
 

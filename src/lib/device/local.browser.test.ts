@@ -161,7 +161,20 @@ describe('the kiosk', () => {
 		await recallKiosk();
 		expect(readKiosk()).toEqual({ by: 'suda', handover });
 		await leaveKiosk();
-		expect(await caches.match('/_sala/kept/kiosk')).toBeUndefined();
+		expect(await (await caches.match('/_sala/kept/kiosk'))?.json()).toMatchObject({ state: null });
+	});
+
+	it('[B10] stays left after a browser was killed before localStorage reached the disk', async () => {
+		await enterKiosk('suda', handover);
+		const onDisk = ['sala.kiosk', 'sala.kept.kiosk'].map((key) => [key, localStorage.getItem(key) ?? ''] as const);
+		await leaveKiosk();
+		for (const [key, text] of onDisk) localStorage.setItem(key, text);
+		expect(readKiosk()).toBeDefined();
+		await recallKiosk();
+		expect(readKiosk()).toBeUndefined();
+		await enterKiosk('suda', handover);
+		expect(readKiosk()).toEqual({ by: 'suda', handover });
+		await leaveKiosk();
 	});
 
 	it('[B10] keeps how a survey was left until that is in the ledger', async () => {
@@ -185,7 +198,7 @@ describe('the kiosk', () => {
 		await leaveKiosk();
 		await ending;
 		expect(readKiosk()).toBeUndefined();
-		expect(await caches.match('/_sala/kept/kiosk')).toBeUndefined();
+		expect(await (await caches.match('/_sala/kept/kiosk'))?.json()).toMatchObject({ state: null });
 	});
 
 	it('[B10] is told to every other tab', () => {
