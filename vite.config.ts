@@ -1,8 +1,17 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chunkOf } from './scripts/chunks.ts';
+import { chunkOf, CHUNKS, type Chunk } from './scripts/chunks.ts';
 import { chromiumLaunchOptions } from './tests/chromium.ts';
+
+/** What an earlier chunk has, and all that it imports, no later one takes. */
+const groupOf = (chunk: Chunk, place: number) => ({
+	name: (id: string, graph: ModuleGraph) => (chunkOf(id, (module) => graph.getModuleInfo(module)?.importers) === chunk ? chunk : null),
+	priority: CHUNKS.length - place
+});
+interface ModuleGraph {
+	getModuleInfo(id: string): { importers: readonly string[] } | null;
+}
 
 const underTest = process.env.VITEST !== undefined;
 
@@ -17,7 +26,7 @@ export default defineConfig({
 		target: 'es2022',
 		rolldownOptions: {
 			output: {
-				codeSplitting: { groups: [{ name: (id, graph) => chunkOf(id, (module) => graph.getModuleInfo(module)?.importers) }] }
+				codeSplitting: { groups: CHUNKS.map(groupOf) }
 			}
 		}
 	},

@@ -1,11 +1,16 @@
 // Which modules travel together. Left alone, the bundler makes a chunk of every set of pages that share something: some
 // sixty small files for one screen, each compressed for itself. Here what the kiosk and the counter both need at once is one
-// file, and what the counter needs besides is another, as far as other pages need it too.
+// file, what every screen of the staff stands on is another, and what the counter needs besides is a third.
+
+/** Largest audience first. */
+export const CHUNKS = ['first', 'staff', 'counter'] as const;
+export type Chunk = (typeof CHUNKS)[number];
 
 /** Files whose static imports are a first screen, as the ends of module ids. */
 const EVERY_SCREEN = ['/src/routes/+layout.svelte', '/src/routes/+layout.ts'];
 const KIOSK = ['/src/routes/kiosk/+page.svelte'];
-const COUNTER = ['/src/routes/(staff)/+layout.svelte', '/src/routes/(staff)/counter/+page.svelte', '/src/lib/app/compose.ts'];
+const STAFF = ['/src/routes/(staff)/+layout.svelte', '/src/routes/parts/Gate.svelte', '/src/lib/app/compose.ts'];
+const COUNTER = ['/src/routes/(staff)/counter/+page.svelte'];
 const OTHERS = [
 	'/src/routes/(staff)/supervisor/+page.svelte',
 	'/src/routes/(staff)/settings/+page.svelte',
@@ -13,21 +18,26 @@ const OTHERS = [
 	'/src/routes/setup/+page.svelte'
 ];
 /** Ours, and the runtime of the framework; with them goes what they import. */
-const GROUPED = /\/src\/(lib|routes\/parts)\/|\/node_modules\/svelte\//;
+const GROUPED = /\/src\/(lib|routes\/(parts|pwa|\(staff\)))|\/node_modules\/svelte\//;
 
-/** The bundler's own help for importing later; it would go with whoever imports it, and the start of every page does. */
-const IMPORT_HELPER = 'vite/preload-helper';
+/**
+ * The bundler's own help for importing later, and what the framework starts a page with: they would go with whoever imports
+ * them, and the start of every page does.
+ */
+const EVERY_START = /vite\/preload-helper|rolldown\/runtime|\/@sveltejs\/kit\/src\/runtime\/(app|client)\//;
 
 /** Ids of the modules that import a module statically; undefined for one that is not in the graph. */
 export type ImportersOf = (id: string) => readonly string[] | undefined;
 
 /** Name of the chunk for a module; null leaves it to the bundler. */
-export function chunkOf(id: string, importersOf: ImportersOf): 'first' | 'staff' | null {
-	if (id.includes(IMPORT_HELPER)) return 'first';
+export function chunkOf(id: string, importersOf: ImportersOf): Chunk | null {
+	if (EVERY_START.test(id)) return 'first';
 	if (!GROUPED.test(id)) return null;
 	const needed = (files: readonly string[]): boolean => neededBy(files, id, importersOf);
-	if (needed(EVERY_SCREEN) || (needed(KIOSK) && needed(COUNTER))) return 'first';
-	return needed(COUNTER) && needed(OTHERS) ? 'staff' : null;
+	const counter = needed(COUNTER);
+	if (needed(EVERY_SCREEN) || (needed(KIOSK) && (counter || needed(STAFF)))) return 'first';
+	if (needed(STAFF) || (counter && needed(OTHERS))) return 'staff';
+	return counter ? 'counter' : null;
 }
 
 /** Whether one of the files needs a module at once: imports it, or imports what does. */

@@ -1,7 +1,7 @@
 // Which screens are in the middle of something, so that nothing interrupts them: an update waits until nobody is busy.
-import { SvelteSet } from 'svelte/reactivity';
+import { untrack } from 'svelte';
 
-const declared = new SvelteSet<symbol>();
+let declared = $state.raw<readonly symbol[]>([]);
 
 /**
  * Declares that something must not be interrupted (a draft, a running save); returns how to end it.
@@ -9,9 +9,9 @@ const declared = new SvelteSet<symbol>();
  */
 export function declareBusy(what: string): () => void {
 	const key = Symbol(what);
-	declared.add(key);
-	return () => void declared.delete(key);
+	untrack(() => (declared = [...declared, key]));
+	return () => void (declared = declared.filter((one) => one !== key));
 }
 
 /** Whether any screen is in the middle of something. */
-export const isBusy = (): boolean => declared.size > 0;
+export const isBusy = (): boolean => declared.length > 0;

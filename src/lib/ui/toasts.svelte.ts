@@ -1,5 +1,5 @@
 // Short messages that go away by themselves, at most a few at a time. Shown by Toaster.svelte.
-import { SvelteMap } from 'svelte/reactivity';
+import { untrack } from 'svelte';
 
 export const TOAST_SHOWN_MS = 5_000;
 /** A message with something to do stays longer: undo is offered for ten seconds. */
@@ -13,25 +13,21 @@ export interface Toast {
 	shownMs?: number;
 }
 
-const shown = new SvelteMap<number, Toast>();
+let shown = $state.raw<readonly (readonly [number, Toast])[]>([]);
 let last = 0;
 
 /** The messages on the screen now, oldest first, with their keys. */
-export const toasts = (): [number, Toast][] => [...shown];
+export const toasts = (): readonly (readonly [number, Toast])[] => shown;
 
 /** Shows a message; returns how to take it away. */
 export function toast(message: Toast): () => void {
 	const key = ++last;
-	shown.set(key, message);
-	for (const oldest of shown.keys()) {
-		if (shown.size <= TOASTS_MAX) break;
-		shown.delete(oldest);
-	}
+	untrack(() => (shown = [...shown, [key, message] as const].slice(-TOASTS_MAX)));
 	return () => dismiss(key);
 }
 
 /** Takes a message away; nothing happens when it is gone already. */
-export const dismiss = (key: number): void => void shown.delete(key);
+export const dismiss = (key: number): void => untrack(() => void (shown = shown.filter(([one]) => one !== key)));
 
 /** Takes all messages away. */
-export const clearToasts = (): void => shown.clear();
+export const clearToasts = (): void => void (shown = []);

@@ -1,13 +1,10 @@
 // What do the days come to? Every figure of every report is made from these (promises V2, product promise 11).
-import { emptyDay, type DayTotals } from '#domain/totals.ts';
+import type { DayTotals } from '#domain/totals.ts';
 import type { ReadModelDatabase } from '../schema.ts';
 
 /** Totals of the days from first to last, both included, oldest first; days on which nothing happened are left out. */
 export const dayTotals = (db: ReadModelDatabase, from: string, to: string): Promise<DayTotals[]> =>
 	db.days.where('day').between(from, to, true, true).toArray();
-
-/** Totals of one day, empty ones when nothing happened. */
-export const totalsOfDay = async (db: ReadModelDatabase, day: string): Promise<DayTotals> => (await db.days.get(day)) ?? emptyDay(day);
 
 /** First and last day with anything on it; undefined while there is none. */
 export async function daysKnown(db: ReadModelDatabase): Promise<{ first: string; last: string } | undefined> {

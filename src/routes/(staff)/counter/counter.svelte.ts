@@ -12,8 +12,8 @@ import type { CentreRow, VisitRow } from '#readmodel/schema.ts';
 import { syncStatus } from '#sync/status.svelte.ts';
 import type { SyncStatus } from '#sync/status.ts';
 import { Ticker } from '../../parts/ticker.svelte.ts';
-import { Correction } from './correction.svelte.ts';
-import { DayList } from './day-list.svelte.ts';
+import type { Correction } from './correction.svelte.ts';
+import type { DayList } from './day-list.svelte.ts';
 import { MOST_USED_SHOWN_MAX, namesByCode } from './find-works.ts';
 import { NewVisit } from './new-visit.svelte.ts';
 import type { Home } from './visit-draft.ts';
@@ -31,7 +31,8 @@ export type CounterDialog =
 
 export class Counter {
 	readonly visit: NewVisit;
-	readonly list: DayList;
+	/** Of the day beside the form, as soon as that is drawn. */
+	list: DayList | undefined;
 	dialog = $state.raw<CounterDialog>();
 	/** Corrections begun and not yet saved or given up, by visit: closing a dialog loses nothing. */
 	#corrections: Readonly<Record<string, Correction | undefined>> = {};
@@ -57,7 +58,6 @@ export class Counter {
 		const isRecorded = async (id: string): Promise<boolean> => (await visitById(app.readModel, id)) !== undefined;
 		this.visit = new NewVisit({ ...doors, commands: app.commands, drafts: app.draft(DRAFT), isRecorded });
 		this.#watchRestored();
-		this.list = new DayList({ app, today: () => this.today, serviceNames: () => this.serviceNames });
 	}
 
 	get app(): App {
@@ -120,6 +120,7 @@ export class Counter {
 		if (this.#corrections[row.id] !== undefined) return;
 		const [opened = { state: 'none' as const }] = await this.#app.personal.read([row.id], 'detail');
 		const doors = { newId: () => this.newId(), today: () => this.today, home: () => this.home, commands: this.#app.commands };
+		const { Correction } = await import('./correction.svelte.ts');
 		this.#corrections = { ...this.#corrections, [row.id]: new Correction(doors, row, opened) };
 	}
 

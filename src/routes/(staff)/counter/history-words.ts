@@ -3,6 +3,7 @@ import type { CatalogueWork, Fact, VisitWork } from '#domain/facts.ts';
 import { counter } from '#i18n/areas/counter.ts';
 import { counterDay } from '#i18n/areas/counter-day.ts';
 import { domainWords } from '#i18n/areas/domain-words.ts';
+import { moreDomainWords } from '#i18n/areas/domain-words-more.ts';
 import { workName } from './find-works.ts';
 
 /** Lines under the heading of an entry of the history. `day` puts a day into words; `works` are those of the visit so far. */
@@ -18,7 +19,7 @@ export function saysOf(
 		case 'visit-registered':
 		case 'visit-corrected': {
 			const { on, visitor, channel } = fact.body;
-			const why = fact.kind === 'visit-corrected' ? [reason(words.correctionReason[fact.body.reason])] : [];
+			const why = fact.kind === 'visit-corrected' ? [reason(moreDomainWords().correctionReason[fact.body.reason])] : [];
 			const stated = `${counterDay().history.ofDay(day(on))} · ${words.visitor[visitor]} · ${words.channel[channel]}`;
 			return [...why, stated, ...fact.body.works.map((work) => saysOfWork(work, catalogue))];
 		}
@@ -29,7 +30,7 @@ export function saysOf(
 			return [work === undefined ? outcome : `${workName(catalogue, work.service)}: ${outcome}`];
 		}
 		case 'visit-voided':
-			return [reason(words.voidReason[fact.body.reason])];
+			return [reason(moreDomainWords().voidReason[fact.body.reason])];
 		default:
 			return [];
 	}
