@@ -2,6 +2,8 @@
 import { PREFIX } from './local-store.ts';
 
 const KEPT_CACHE = 'sala-kept';
+/** `/_sala/kept/<key>`, and more for a second place. */
+const KEY_AT = 3;
 const KEPT_PREFIX = `${PREFIX}kept.`;
 /** What PouchDB notes beside its databases. */
 const POUCH_PREFIX = '_pouch_';
@@ -68,7 +70,7 @@ function eraseLocal(org: string): void {
 async function eraseKept(org: string): Promise<void> {
 	const cache = await caches.open(KEPT_CACHE);
 	for (const request of await cache.keys()) {
-		const key = decodeURIComponent(new URL(request.url).pathname.split('/').at(-1) ?? '');
+		const key = decodeURIComponent(new URL(request.url).pathname.split('/')[KEY_AT] ?? '');
 		if (key !== 'farewell' && !isOfOther(key, org)) await cache.delete(request);
 	}
 }

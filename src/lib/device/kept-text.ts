@@ -3,18 +3,24 @@
 
 const CACHE = 'sala-kept';
 const PREFIX = 'sala.kept.';
-const urlOf = (key: string): string => `/_sala/kept/${encodeURIComponent(key)}`;
+/**
+ * Two places in the cache, written in turn: Chromium takes the old entry away before the new one is on the disk, and a browser
+ * killed in between would have neither.
+ */
+const urlsOf = (key: string): string[] => ['', '/2'].map((place) => `/_sala/kept/${encodeURIComponent(key)}${place}`);
+/** Which of the two is the newer: a number that grows. */
+const NUMBER = 'sala-number';
 
 /** Both copies that are there, Cache Storage's first; none, one or two. */
 export async function readKept(key: string): Promise<string[]> {
 	return [await fromCache(key), fromLocal(key)].filter((text) => text !== undefined);
 }
 
-/** Rejects only when neither copy could be written. */
+/** Resolves when a killed browser would find it. Rejects only when neither copy could be written. */
 export async function writeKept(key: string, text: string): Promise<void> {
 	const local = toLocal(key, text);
 	try {
-		await (await caches.open(CACHE)).put(urlOf(key), new Response(text));
+		await toCache(key, text);
 	} catch (error) {
 		if (!local) throw error;
 	}
@@ -23,7 +29,8 @@ export async function writeKept(key: string, text: string): Promise<void> {
 /** Removes both copies. */
 export async function removeKept(key: string): Promise<void> {
 	localStorage.removeItem(PREFIX + key);
-	await (await caches.open(CACHE)).delete(urlOf(key));
+	const cache = await caches.open(CACHE);
+	await Promise.all(urlsOf(key).map((url) => cache.delete(url)));
 }
 
 /** The copy that can be read at once; for noticing that another tab wrote. */
@@ -31,10 +38,38 @@ export const keptStamp = (key: string): string | undefined => fromLocal(key);
 
 async function fromCache(key: string): Promise<string | undefined> {
 	try {
-		return await (await (await caches.open(CACHE)).match(urlOf(key)))?.text();
+		const places = await placesOf(await caches.open(CACHE), key);
+		return await places.at(-1)?.response?.text();
 	} catch {
 		return undefined;
 	}
+}
+
+async function toCache(key: string, text: string): Promise<void> {
+	const cache = await caches.open(CACHE);
+	const [older, newer] = await placesOf(cache, key);
+	if (older === undefined) return;
+	await cache.put(older.url, new Response(text, { headers: { [NUMBER]: String((newer?.number ?? 0) + 1) } }));
+	// Writing may be said to be done before it is; what is read has been written.
+	await (await cache.match(older.url))?.text();
+}
+
+interface Place {
+	url: string;
+	response: Response | undefined;
+	/** -1 where nothing is. */
+	number: number;
+}
+
+/** Both places, the newer one last. */
+async function placesOf(cache: Cache, key: string): Promise<Place[]> {
+	const places = await Promise.all(
+		urlsOf(key).map(async (url) => {
+			const response = await cache.match(url);
+			return { url, response, number: response === undefined ? -1 : Number(response.headers.get(NUMBER) ?? 0) };
+		})
+	);
+	return places.sort((a, b) => a.number - b.number);
 }
 
 function fromLocal(key: string): string | undefined {
