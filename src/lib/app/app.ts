@@ -5,6 +5,7 @@ import type { Vault } from '#device/vault.ts';
 import type { Commands } from '#commands/commands.ts';
 import type { Role } from '#domain/roles.ts';
 import type { OpeningPurpose } from '#domain/words.ts';
+import type { VisitorSearch } from '#readmodel/names/visitor-search.ts';
 import type { PersonalReader } from '#readmodel/personal-reader.ts';
 import type { HistoryEntry } from '#readmodel/queries/visit-history.ts';
 import type { ReadModelDatabase } from '#readmodel/schema.ts';
@@ -43,6 +44,8 @@ export interface App {
 	readModel: ReadModelDatabase;
 	/** Opens sealed personal records for showing; keeps nothing. */
 	personal: PersonalReader;
+	/** Finds visits by name, phone or work. What it knows of names is gone when somebody locks. */
+	visitors: VisitorSearch;
 	/** Every fact of a visit, oldest first, with all that was said of the person: an opening of its records. */
 	history(visit: string, purpose?: OpeningPurpose): Promise<HistoryEntry[]>;
 	/** The sealed draft of a form, e.g. `new-visit`, of whoever is at the device. */

@@ -20,6 +20,8 @@ export interface PresenceDeps {
 	vault: Vault;
 	db: ReadModelDatabase;
 	report: (error: unknown) => void;
+	/** Told whenever `who` became another or nobody. */
+	onWho?: (who: Who | undefined) => void;
 }
 
 export class Presence {
@@ -97,7 +99,9 @@ export class Presence {
 		this.vaultState = this.locking ? 'locked' : vault.state;
 		const who = this.locking || vault.staff === undefined || this.staff === undefined ? undefined : this.whoIs(vault.staff);
 		// The same person as before is no change: screens keep what they show.
-		if (JSON.stringify(who) !== JSON.stringify(this.who)) this.who = who;
+		if (JSON.stringify(who) === JSON.stringify(this.who)) return;
+		this.who = who;
+		this.deps.onWho?.(who);
 	}
 
 	private whoIs(staff: string): Who {

@@ -105,6 +105,26 @@ describe('the composed app', () => {
 		await again.close();
 	});
 
+	it('[A50] finds a name while somebody is at the device who may read it, and none once locked or for others', async () => {
+		const found = async (app: App): Promise<number> => {
+			let rows = 0;
+			for await (const answer of app.visitors.find({ query: 'ใจดี', limit: 10 })) rows = answer.rows.length;
+			return rows;
+		};
+		const app = await start();
+		expect(await found(app)).toBe(1);
+		await app.lock();
+		expect(await found(app)).toBe(0);
+		await app.vault.unlock('somchai', PIN);
+		await vi.waitFor(() => expect(app.who?.staff).toBe('somchai'));
+		expect(await found(app)).toBe(1);
+		await app.close();
+
+		const others = await start('supervisor');
+		expect(await found(others)).toBe(0);
+		await others.close();
+	});
+
 	it('[Promise 4] makes a read model that was thrown away, or will not open, anew from the ledger', async () => {
 		await Dexie.delete(readModelName(ORG));
 		vi.spyOn(ReadModelDatabase.prototype, 'open').mockImplementationOnce(() => Dexie.Promise.reject(new Error('damaged')));

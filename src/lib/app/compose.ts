@@ -16,6 +16,7 @@ import { LoadedLater } from './compose-loaded-later.ts';
 import { personalFor } from './compose-personal.ts';
 import { Presence } from './compose-presence.svelte.ts';
 import { openReadModel } from './compose-read-model.ts';
+import { Visitors } from './compose-visitors.ts';
 import { KeysAtWork } from './key-status.svelte.ts';
 import { Startup } from './startup.svelte.ts';
 
@@ -47,7 +48,8 @@ export async function compose({
 	const db = await openReadModel(session.org);
 	const sealer = webCryptoSealer(session.org);
 	const [startup, sync, keys, vault] = [new Startup(), new LateSync(), new KeysAtWork(), vaultOf(session.org)];
-	const presence = new Presence({ session, vault, db, report });
+	const visitors = new Visitors({ db, sealer, who: () => presence.who, vault, report });
+	const presence = new Presence({ session, vault, db, report, onWho: () => visitors.whoChanged() });
 	const deps = { session, actor: () => presence.actor(), clock, sealer, keys, db, startup, sync, syncs, version, report };
 	const late = new LoadedLater(
 		async () => (await import('./compose-later.ts')).composeLater(deps),
@@ -78,6 +80,7 @@ export async function compose({
 		storage: deviceStorage,
 		readModel: db,
 		...personalFor({ db, sealer, who: () => presence.who, later: () => late.get(), report }),
+		visitors,
 		draft: (form) => draftOf(session.org, presence.who === undefined ? form : `${form}/${presence.who.staff}`, sealer),
 		commands: lateCommands(async () => (await late.get()).commands),
 		sync,
@@ -97,6 +100,7 @@ export async function compose({
 		async close() {
 			clearTimeout(begin);
 			presence.stop();
+			visitors.close();
 			await (await late.loaded())?.close();
 			db.close();
 		}

@@ -13,6 +13,14 @@ export const jitter = (): number => Math.random();
 export const letPageAnswer = (): Promise<void> =>
 	'scheduler' in globalThis && scheduler.yield !== undefined ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
 
+/** Resolves when the page has nothing else to do, or after IDLE_WAIT_MS_MAX. */
+export const whenIdle = (): Promise<void> =>
+	new Promise((resolve) => {
+		if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: IDLE_WAIT_MS_MAX });
+		else setTimeout(resolve, IDLE_WAIT_MS_MAX);
+	});
+const IDLE_WAIT_MS_MAX = 500;
+
 /** Calls back when the page is hidden or left, the last moment for anything; returns how to stop. */
 export function onLeaving(listener: () => void): () => void {
 	const hidden = (): void => {

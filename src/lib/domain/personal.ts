@@ -54,11 +54,17 @@ export type Sealed = z.infer<typeof sealedShape>;
 
 /** Why a sealed record could not be opened. `locked`: nobody has unlocked this device. */
 export type Unopened = 'no-key' | 'locked' | 'damaged' | 'newer-version';
+export type Opened = { plain: Uint8Array } | { unopened: Unopened };
 
 /** The port by which personal data is sealed and opened; `id` is bound into the seal so that records cannot be swapped. */
 export interface Sealer {
 	/** Seals under the centre's current key. Rejects with NoKeyError when the device has none. */
 	seal(id: string, plain: Uint8Array): Promise<Sealed>;
 	/** Opens with whichever key of the device's ring fits. Never rejects. */
-	open(id: string, sealed: Sealed): Promise<{ plain: Uint8Array } | { unopened: Unopened }>;
+	open(id: string, sealed: Sealed): Promise<Opened>;
+}
+
+/** Opens many records with one look at the ring; answers in their order. Never rejects for one that will not open. */
+export interface BatchOpener {
+	openAll(records: readonly { id: string; sealed: Sealed }[]): Promise<Opened[]>;
 }

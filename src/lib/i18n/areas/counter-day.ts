@@ -21,6 +21,9 @@ export const counterDay = area({
 			emptyDayNext: 'ลงรายการย้อนหลังได้ โดยเปลี่ยนวันที่รับบริการในแบบฟอร์ม',
 			emptyFind: 'ไม่พบรายการ',
 			emptyFindNext: 'ลองพิมพ์ให้สั้นลง หรือค้นด้วยเบอร์โทรศัพท์หรือชื่องาน',
+			findSoFar: (searched: number, total: number) =>
+				`ค้นแล้ว ${searched.toLocaleString('th')} จาก ${total.toLocaleString('th')} ราย กำลังค้นต่อ…`,
+			findSealed: (sealed: number) => `อีก ${sealed.toLocaleString('th')} รายปิดผนึกอยู่ เครื่องนี้ยังไม่มีกุญแจ จึงค้นชื่อไม่ได้`,
 			findLimited: (shown: number) => `แสดง ${shown.toLocaleString('th-TH')} รายการล่าสุดที่พบ พิมพ์เพิ่มเพื่อจำกัดผล`
 		},
 		row: {
@@ -134,6 +137,9 @@ export const counterDay = area({
 			emptyDayNext: 'Late entries can be made by changing the day of service in the form.',
 			emptyFind: 'Nothing found',
 			emptyFindNext: 'Try typing less, or search by telephone number or service.',
+			findSoFar: (searched, total) => `Searched ${searched.toLocaleString('en')} of ${total.toLocaleString('en')} entries so far…`,
+			findSealed: (sealed) =>
+				`${sealed.toLocaleString('en')} ${sealed === 1 ? 'entry is' : 'entries are'} sealed: without the centre’s key this device finds no names in ${sealed === 1 ? 'it' : 'them'}.`,
 			findLimited: (shown) => `Showing the newest ${shown.toLocaleString('en')} found; type on to narrow the result`
 		},
 		row: {

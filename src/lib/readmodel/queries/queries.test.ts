@@ -1,13 +1,10 @@
 import { freshReadModel } from '../testing/read-model-in-memory.ts';
 import { describe, expect, it } from 'vitest';
 import { emptyDay } from '#domain/totals.ts';
-import type { Personal } from '#domain/personal.ts';
-import type { PersonalReader } from '../personal-reader.ts';
 import type { ReadModelDatabase, SurveyRow, VisitRow } from '../schema.ts';
 import { centreOf } from './centre.ts';
 import { daysKnown, dayTotals } from './day-totals.ts';
 import { totalsOfDay } from './totals-of-day.ts';
-import { findVisitors } from './find-visitors.ts';
 import { mostUsedServices } from './most-used-services.ts';
 import { surveysOfPeriod } from './surveys-of-period.ts';
 import { visitById, visitsOfDay } from './visits-of-day.ts';
@@ -157,56 +154,5 @@ describe('totals', () => {
 describe('the centre', () => {
 	it('is nobody until its first fact is here', async () => {
 		expect(await centreOf(freshReadModel(), '10470101')).toBeUndefined();
-	});
-});
-
-describe('finding visitors', () => {
-	const people: Record<string, Personal> = {
-		a: { title: 'นาย', name: 'สมชาย ใจดี', phone: '0812345678' },
-		bb: { title: 'นาง', name: 'คำแก้ว น้ำใส' },
-		ccc: { name: 'Somchai Jaidee 😀' }
-	};
-	const reader: PersonalReader = {
-		read: (subjects) =>
-			Promise.resolve(
-				subjects.map((subject) => (people[subject] ? { state: 'opened', personal: people[subject] } : { state: 'closed', why: 'no-key' }))
-			)
-	};
-	const cases = [
-		['สมชาย', ['a']],
-		['นายสมชาย', ['a']],
-		['นาย สมชาย', ['a']],
-		['ค\u0e4dาแก\u0e49ว', ['bb']],
-		['คำแก้ว', ['bb']],
-		['น\u0e4d\u0e49าใส', ['bb']],
-		['somchai', ['ccc']],
-		['😀', ['ccc']],
-		['2345', ['a']],
-		['๒๓๔๕', ['a']],
-		['08-1234', ['a']],
-		['12', []],
-		['บัตร', ['dddd']],
-		['', []],
-		['   ', []],
-		['ไม่มีใคร', []]
-	] as const;
-	const works = [{ work: 'W', service: '07', mode: 'complete', tangrath: false, outcome: 'completed' }] as const;
-	const world = () => withVisits(aVisit('a'), aVisit('bb'), aVisit('ccc'), aVisit('dddd', { works: [...works] }));
-
-	it.each(cases)('[V12] finds %j', async (query, expected) => {
-		const serviceNames = new Map([
-			['07', 'ทำบัตรประชาชน'],
-			['01', 'งานทะเบียน']
-		]);
-		expect(ids(await findVisitors(await world(), reader, { query, limit: 10, serviceNames }))).toEqual(expected);
-	});
-
-	it('[V12] [V14] gives the newest first, up to a limit, and stops when told', async () => {
-		const db = await world();
-		const everyone: PersonalReader = {
-			read: (subjects) => Promise.resolve(subjects.map(() => ({ state: 'opened', personal: { name: 'ก' } })))
-		};
-		expect(ids(await findVisitors(db, everyone, { query: 'ก', limit: 2 }))).toEqual(['dddd', 'ccc']);
-		expect(await findVisitors(db, everyone, { query: 'ก', limit: 2, signal: AbortSignal.abort() })).toEqual([]);
 	});
 });

@@ -4,8 +4,8 @@ import { addDays, parseDay, type Day } from '#domain/days.ts';
 import { compareNames } from '#domain/names.ts';
 import type { DayTotals } from '#domain/totals.ts';
 import { live, type Live } from '#readmodel/live.svelte.ts';
+import type { FoundVisitors } from '#readmodel/names/visitor-search.ts';
 import type { OpenedPersonal } from '#readmodel/personal-reader.ts';
-import { findVisitors } from '#readmodel/queries/find-visitors.ts';
 import { totalsOfDay } from '#readmodel/queries/totals-of-day.ts';
 import { visitsOfDay } from '#readmodel/queries/visits-of-day.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
@@ -20,7 +20,7 @@ export const FIND_WAIT_MS = 150;
 export type ListOrder = 'newest' | 'name';
 
 export interface DayListDoors {
-	app: Pick<App, 'readModel' | 'personal'>;
+	app: Pick<App, 'readModel' | 'personal' | 'visitors'>;
 	today(): Day;
 	/** Names of works by code. */
 	serviceNames(): ReadonlyMap<string, string>;
@@ -40,7 +40,7 @@ export class DayList {
 	readonly #doors: DayListDoors;
 	readonly #rows: Live<VisitRow[]>;
 	readonly #people: Live<ReadonlyMap<string, OpenedPersonal> | undefined>;
-	#found = $state.raw<{ query: string; rows: VisitRow[] }>();
+	#found = $state.raw<FoundVisitors>();
 	#failed = $state(false);
 
 	/** For component set-up: the questions live as long as the component. */
@@ -89,6 +89,10 @@ export class DayList {
 		if (rows === undefined || this.order === 'newest' || people === undefined) return rows;
 		return sortedByName(rows, people);
 	}
+	/** The search at hand, once it has answered: how far it is, and what it could not look into. */
+	get found(): Omit<FoundVisitors, 'rows'> | undefined {
+		return this.searching ? this.#found : undefined;
+	}
 	/** Whether a search found more than is shown. */
 	get limited(): boolean {
 		return this.searching && (this.#unsorted?.length ?? 0) >= FOUND_SHOWN_MAX;
@@ -127,24 +131,27 @@ export class DayList {
 			this.#found = undefined;
 			return undefined;
 		}
-		const { readModel, personal } = this.#doors.app;
 		const serviceNames = this.#doors.serviceNames();
 		const stop = new AbortController();
-		const run = async (): Promise<void> => {
-			try {
-				const rows = await findVisitors(readModel, personal, { query, limit: FOUND_SHOWN_MAX, serviceNames, signal: stop.signal });
-				if (stop.signal.aborted) return;
-				this.#found = { query, rows };
-				this.#failed = false;
-			} catch {
-				if (!stop.signal.aborted) this.#failed = true;
-			}
-		};
-		const timer = setTimeout(() => void run(), FIND_WAIT_MS);
+		const timer = setTimeout(() => void this.#find(query, serviceNames, stop.signal), FIND_WAIT_MS);
 		return () => {
 			clearTimeout(timer);
 			stop.abort();
 		};
+	}
+
+	/** Shows each answer as it comes, the last of all entries. */
+	async #find(query: string, serviceNames: ReadonlyMap<string, string>, signal: AbortSignal): Promise<void> {
+		const { visitors } = this.#doors.app;
+		try {
+			for await (const found of visitors.find({ query, limit: FOUND_SHOWN_MAX, serviceNames, signal })) {
+				if (signal.aborted) return;
+				this.#found = found;
+				this.#failed = false;
+			}
+		} catch {
+			if (!signal.aborted) this.#failed = true;
+		}
 	}
 }
 

@@ -1,6 +1,6 @@
 // Finds a person's entries by name or telephone, and keeps which of them were chosen. Names are held while the page is.
 import type { App } from '#app/app.ts';
-import { findVisitors } from '#readmodel/queries/find-visitors.ts';
+import type { FoundVisitors } from '#readmodel/names/visitor-search.ts';
 import type { OpenedPersonal } from '#readmodel/personal-reader.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
 
@@ -19,12 +19,14 @@ export class PersonSearch {
 	/** Undefined before the first search. */
 	found = $state.raw<readonly FoundVisit[]>();
 	searching = $state(false);
+	/** How far the search at hand is, and what it could not look into; undefined before it answered. */
+	reach = $state.raw<Omit<FoundVisitors, 'rows'>>();
 	failed = $state(false);
 	chosen = $state.raw<readonly string[]>([]);
-	readonly #app: Pick<App, 'readModel' | 'personal'>;
+	readonly #app: Pick<App, 'visitors' | 'personal'>;
 
 	/** For component set-up. */
-	constructor(app: Pick<App, 'readModel' | 'personal'>) {
+	constructor(app: Pick<App, 'visitors' | 'personal'>) {
 		this.#app = app;
 		$effect(() => this.#whenTyped());
 	}
@@ -53,6 +55,7 @@ export class PersonSearch {
 		this.chosen = [];
 		const long = query.length >= QUERY_LETTERS_MIN;
 		this.searching = long;
+		this.reach = undefined;
 		if (!long) return void (this.found = undefined);
 		const stop = new AbortController();
 		const timer = setTimeout(() => void this.#search(query, stop.signal), FIND_WAIT_MS);
@@ -63,19 +66,25 @@ export class PersonSearch {
 	}
 
 	async #search(query: string, signal: AbortSignal): Promise<void> {
-		const { readModel, personal } = this.#app;
 		try {
-			const rows = await findVisitors(readModel, personal, { query, limit: FOUND_SHOWN_MAX, signal });
-			const people = await personal.read(
-				rows.map(({ id }) => id),
-				'search'
-			);
-			if (signal.aborted) return;
-			this.found = rows.map((visit, nth) => ({ visit, person: people[nth] ?? { state: 'none' } }));
+			for await (const found of this.#app.visitors.find({ query, limit: FOUND_SHOWN_MAX, signal })) {
+				if (signal.aborted) return;
+				await this.#show(found, signal);
+			}
 			this.failed = false;
 		} catch {
 			if (!signal.aborted) this.failed = true;
 		}
 		if (!signal.aborted) this.searching = false;
+	}
+
+	async #show({ rows, ...reach }: FoundVisitors, signal: AbortSignal): Promise<void> {
+		const people = await this.#app.personal.read(
+			rows.map(({ id }) => id),
+			'search'
+		);
+		if (signal.aborted) return;
+		this.found = rows.map((visit, nth) => ({ visit, person: people[nth] ?? { state: 'none' } }));
+		this.reach = reach;
 	}
 }

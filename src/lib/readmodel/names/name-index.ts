@@ -1,0 +1,100 @@
+// Names, phones and works of visits in the form in which they are searched. Held in memory alone, and only while somebody who may
+// read them is at the device (promise V31).
+import type { Personal } from '#domain/personal.ts';
+import { arabicDigits, normaliseForSearch } from '#domain/thai-text.ts';
+import type { VisitRow } from '../schema.ts';
+import type { FindVisitors } from './visitor-search.ts';
+
+const PHONE_DIGITS_MIN = 3;
+
+/** What is known of the person: opened, there but not to be opened, or nothing there. */
+export type Known = { state: 'opened'; personal: Personal } | { state: 'sealed' } | { state: 'none' };
+
+interface Entry {
+	visit: string;
+	/** Sorts by day, then time, then id. */
+	order: string;
+	/** Document id of the personal record that was looked at. */
+	record: string | undefined;
+	state: Known['state'];
+	/** Title and name in one: a word that is in either, or goes over both, is in it. */
+	text: string;
+	phone: string;
+	services: readonly string[];
+}
+
+export class NameIndex {
+	private readonly entries = new Map<string, Entry>();
+	private newestFirst: readonly Entry[] | undefined;
+
+	get size(): number {
+		return this.entries.size;
+	}
+
+	/** Visits whose record could not be opened. */
+	sealed(): string[] {
+		return [...this.entries.values()].filter(({ state }) => state === 'sealed').map(({ visit }) => visit);
+	}
+
+	/** Whether this very record of the visit was opened already; sealed anew under another key it is still the same. */
+	hasOpened(visit: string, record: string): boolean {
+		const known = this.entries.get(visit);
+		return known?.state === 'opened' && known.record === record;
+	}
+
+	/** Takes a visit in, or again after a change. */
+	put(visit: VisitRow, record: string | undefined, known: Known): void {
+		const { title = '', name = '', phone = '' } = known.state === 'opened' ? known.personal : {};
+		this.set(visit, { record, state: known.state, text: normaliseForSearch(`${title}${name}`), phone });
+	}
+
+	/** The same person, the visit itself may have changed. */
+	putAgain(visit: VisitRow): void {
+		const known = this.entries.get(visit.id);
+		if (known !== undefined) this.set(visit, known);
+	}
+
+	remove(visit: string): void {
+		if (this.entries.delete(visit)) this.newestFirst = undefined;
+	}
+
+	/** Ids of the visits that fit, newest first. */
+	find({ query, limit, serviceNames = new Map() }: FindVisitors): string[] {
+		const words = normaliseForSearch(query).split(' ');
+		if (words.every((word) => word === '')) return [];
+		const digits = arabicDigits(query).replace(/[\s-]/g, '');
+		const fits = /^\d+$/.test(digits) ? ofPhone(words, digits) : ofWords(words, serviceNames);
+		const found: string[] = [];
+		for (const entry of this.sorted()) {
+			if (found.length >= limit) break;
+			if (fits(entry)) found.push(entry.visit);
+		}
+		return found;
+	}
+
+	private set({ id, on, at, works }: VisitRow, person: Pick<Entry, 'record' | 'state' | 'text' | 'phone'>): void {
+		const { record, state, text, phone } = person;
+		const services = works.map(({ service }) => service);
+		this.entries.set(id, { visit: id, order: `${on} ${at} ${id}`, record, state, text, phone, services });
+		this.newestFirst = undefined;
+	}
+
+	private sorted(): readonly Entry[] {
+		this.newestFirst ??= [...this.entries.values()].sort((a, b) => (a.order < b.order ? 1 : -1));
+		return this.newestFirst;
+	}
+}
+
+type Fits = (entry: Entry) => boolean;
+
+const isNamed = (words: readonly string[], text: string): boolean => words.every((word) => text.includes(word));
+
+function ofPhone(words: readonly string[], digits: string): Fits {
+	const long = digits.length >= PHONE_DIGITS_MIN;
+	return ({ text, phone }) => isNamed(words, text) || (long && phone.includes(digits));
+}
+
+function ofWords(words: readonly string[], serviceNames: ReadonlyMap<string, string>): Fits {
+	const services = new Set([...serviceNames].filter(([, name]) => isNamed(words, normaliseForSearch(name))).map(([code]) => code));
+	return (entry) => isNamed(words, entry.text) || entry.services.some((service) => services.has(service));
+}

@@ -1,0 +1,26 @@
+// Where is the visitor whose name, phone or work I remember? What screens may ask, and what they are told.
+import type { VisitRow } from '../schema.ts';
+
+export interface FindVisitors {
+	query: string;
+	limit: number;
+	/** Names of works by code, so that a work's name finds its visits; none by default. */
+	serviceNames?: ReadonlyMap<string, string>;
+	/** Nothing more is answered once the reader has typed on. */
+	signal?: AbortSignal;
+}
+
+export interface FoundVisitors {
+	/** Newest first, at most `limit`. */
+	rows: VisitRow[];
+	/** Visits looked through, of how many; equal in the last answer. */
+	searched: number;
+	total: number;
+	/** Visits among those looked through whose record this device cannot open: their names find nothing. */
+	sealed: number;
+}
+
+export interface VisitorSearch {
+	/** Answers, each fuller than the one before; the last is of all visits. Ends early when somebody locks. Throws what reading throws. */
+	find(asked: FindVisitors): AsyncGenerator<FoundVisitors, void, undefined>;
+}
