@@ -132,7 +132,7 @@ const signIn = (page: Page): Promise<void> =>
 	}, clerkOf(BENCH_ORG));
 
 /** Runs `work` with a browser of a fresh profile, on the bench's page served by a fresh server with so many facts. */
-async function withPage<T>(facts: number, work: (openPage: () => Promise<Page>) => Promise<T>): Promise<T> {
+export async function withPage<T>(facts: number, work: (openPage: () => Promise<Page>) => Promise<T>): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'sala-bench-browser-'));
 	let server: ServerProcess | undefined;
 	try {

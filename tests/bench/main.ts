@@ -5,6 +5,7 @@ import { benchFirstSync, benchSaving } from './browser-bench.ts';
 import { benchColdStart } from './cold-start-bench.ts';
 import { benchFirstLoad } from './first-load-bench.ts';
 import { describeMachine, inWords } from './machine.ts';
+import { benchNames } from './names-bench.ts';
 import { benchPin } from './pin-bench.ts';
 import { benchServer } from './server-bench.ts';
 import { markdown, ratioOf, within, type Measure } from './table.ts';
@@ -21,7 +22,8 @@ const parts: readonly Part[] = [
 	{ word: 'sync', measure: benchFirstSync },
 	{ word: 'start', measure: benchColdStart },
 	{ word: 'load', measure: benchFirstLoad },
-	{ word: 'pin', measure: benchPin }
+	{ word: 'pin', measure: benchPin },
+	{ word: 'names', measure: benchNames }
 ];
 
 const words = process.argv.slice(2);

@@ -9,6 +9,8 @@ import { NameIndex, type Known } from './name-index.ts';
 export const VISITS_INDEXED_MAX = 100_000;
 /** Visits read and opened at a time: what is between two of them must not be felt by who types. */
 export const VISITS_PER_STEP_MAX = 250;
+/** Ids read at a time: all at once would be a long task where there are many. */
+const KEYS_PER_READ_MAX = 5_000;
 
 export interface FillingDeps {
 	db: ReadModelDatabase;
@@ -123,7 +125,16 @@ export class NameFilling {
 	}
 
 	private async begin(): Promise<string[]> {
-		const ids = await this.deps.db.visits.toCollection().primaryKeys();
+		const ids: string[] = [];
+		for (let more = true; more && !this.stopped;) {
+			const some = await this.deps.db.visits
+				.where('id')
+				.above(ids.at(-1) ?? '')
+				.limit(KEYS_PER_READ_MAX)
+				.primaryKeys();
+			ids.push(...some);
+			more = some.length === KEYS_PER_READ_MAX;
+		}
 		this.planned = Math.min(ids.length, VISITS_INDEXED_MAX);
 		return ids.slice(-VISITS_INDEXED_MAX);
 	}

@@ -6,6 +6,7 @@ import type { VisitRow } from '../schema.ts';
 import type { FindVisitors } from './visitor-search.ts';
 
 const PHONE_DIGITS_MIN = 3;
+const UNORDERED_MAX = 5_000;
 
 /** What is known of the person: opened, there but not to be opened, or nothing there. */
 export type Known = { state: 'opened'; personal: Personal } | { state: 'sealed' } | { state: 'none' };
@@ -25,7 +26,11 @@ interface Entry {
 
 export class NameIndex {
 	private readonly entries = new Map<string, Entry>();
-	private newestFirst: readonly Entry[] | undefined;
+	/** Newest first; may still hold entries that were replaced or removed since. */
+	private ordered: readonly Entry[] = [];
+	/** Not in that order yet. */
+	private unordered: Entry[] = [];
+	private removed = false;
 
 	get size(): number {
 		return this.entries.size;
@@ -55,7 +60,7 @@ export class NameIndex {
 	}
 
 	remove(visit: string): void {
-		if (this.entries.delete(visit)) this.newestFirst = undefined;
+		if (this.entries.delete(visit)) this.removed = true;
 	}
 
 	/** Ids of the visits that fit, newest first. */
@@ -75,14 +80,39 @@ export class NameIndex {
 	private set({ id, on, at, works }: VisitRow, person: Pick<Entry, 'record' | 'state' | 'text' | 'phone'>): void {
 		const { record, state, text, phone } = person;
 		const services = works.map(({ service }) => service);
-		this.entries.set(id, { visit: id, order: `${on} ${at} ${id}`, record, state, text, phone, services });
-		this.newestFirst = undefined;
+		const entry = { visit: id, order: `${on} ${at} ${id}`, record, state, text, phone, services };
+		if (this.entries.has(id)) this.removed = true;
+		this.entries.set(id, entry);
+		this.unordered.push(entry);
+		// Little by little: ordering all of many at the first search would be a long task.
+		if (this.unordered.length >= UNORDERED_MAX) this.sorted();
 	}
 
 	private sorted(): readonly Entry[] {
-		this.newestFirst ??= [...this.entries.values()].sort((a, b) => (a.order < b.order ? 1 : -1));
-		return this.newestFirst;
+		if (this.unordered.length === 0 && !this.removed) return this.ordered;
+		const counts = (entry: Entry): boolean => this.entries.get(entry.visit) === entry;
+		const [known, fresh] = this.removed ? [this.ordered.filter(counts), this.unordered.filter(counts)] : [this.ordered, this.unordered];
+		this.ordered = merged(known, fresh.sort(newestFirst));
+		this.unordered = [];
+		this.removed = false;
+		return this.ordered;
 	}
+}
+
+const newestFirst = (a: Entry, b: Entry): number => (a.order < b.order ? 1 : -1);
+
+/** Two lists in order, as one. */
+function merged(some: readonly Entry[], others: readonly Entry[]): Entry[] {
+	const all: Entry[] = [];
+	let at = 0;
+	for (const other of others) {
+		for (let next = some[at]; next !== undefined && next.order > other.order; next = some[at]) {
+			all.push(next);
+			at += 1;
+		}
+		all.push(other);
+	}
+	return all.concat(some.slice(at));
 }
 
 type Fits = (entry: Entry) => boolean;

@@ -3,8 +3,9 @@ import type { ReadModelDatabase, VisitRow } from '../schema.ts';
 import { NameFilling, type FillingDeps } from './name-filling.ts';
 import type { FindVisitors, FoundVisitors, VisitorSearch } from './visitor-search.ts';
 
-/** A search that is not through yet answers again after so many more visits. */
+/** A search that is not through yet answers again after so many more visits, or a quarter more where there are many. */
 export const VISITS_PER_ANSWER = 1_000;
+const GROWTH_PER_ANSWER = 0.25;
 
 export interface NameSearchDeps extends Omit<FillingDeps, 'opener'> {
 	/** For whoever is at the device now; undefined for people who may not read names. */
@@ -28,7 +29,8 @@ export class NameSearch implements VisitorSearch {
 		const filling = this.current();
 		for (;;) {
 			filling.hurry();
-			await furtherThan(filling, filling.index.size + VISITS_PER_ANSWER);
+			const { size } = filling.index;
+			await furtherThan(filling, size + Math.max(VISITS_PER_ANSWER, size * GROWTH_PER_ANSWER));
 			const complete = filling.complete;
 			const found = await this.answer(filling, asked);
 			if (filling.isStopped || asked.signal?.aborted === true) return;
