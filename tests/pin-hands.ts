@@ -11,9 +11,11 @@ export const pinAsked = (page: Page): Locator => page.getByRole('heading', { nam
 
 /** Types the PIN of whoever is chosen on the lock screen; resolves when the screen is gone. */
 export async function unlock(page: Page, pin = PIN): Promise<void> {
+	const key = page.getByRole('button', { name: '5', exact: true });
+	await key.waitFor();
 	await expect(async () => {
 		if (await lockScreen(page).isHidden()) return;
-		await page.getByRole('button', { name: '5', exact: true }).and(page.locator(':enabled')).waitFor();
+		await key.and(page.locator(':enabled')).waitFor();
 		// Digits of a try that a reload or a slow page cut short.
 		for (const _ of pin) await page.keyboard.press('Backspace');
 		await page.keyboard.type(pin);
@@ -32,7 +34,9 @@ export async function setPin(page: Page, pin = PIN): Promise<void> {
 /** Somebody sits at the tablet who unlocks it whenever it is locked; returns how to send them away. */
 export async function sitAndUnlock(page: Page): Promise<() => Promise<void>> {
 	const locked = lockScreen(page);
-	await page.addLocatorHandler(locked, () => unlock(page));
+	// An act that gave up waiting leaves its hands at the pad: the next one must not type in between.
+	let unlocking: Promise<void> | undefined;
+	await page.addLocatorHandler(locked, () => (unlocking ??= unlock(page).finally(() => (unlocking = undefined))));
 	return () => page.removeLocatorHandler(locked);
 }
 

@@ -36,7 +36,8 @@ test('[Promise 1, Promise 3, Promise 6] a day without a network or a server arri
 	const works = visits.reduce((sum, visit) => sum + visit.works.length, 0);
 	const expected = { persons: VISITS, works, surveys: SURVEYS };
 	await expect.poll(() => dayFigures(tablet.page)).toEqual(expected);
-	expect((await syncLine(tablet.page)).unsent).toBe(VISITS + SURVEYS);
+	// And who looked at names, which is recorded too.
+	expect((await syncLine(tablet.page)).unsent).toBeGreaterThanOrEqual(VISITS + SURVEYS);
 	await tablet.page.keyboard.press('Escape');
 
 	await server.restart();
