@@ -4,13 +4,10 @@ import { Refused } from '../errors.ts';
 import type { Ask } from '../protocol/exchange.ts';
 import { deviceUser } from './device-account.ts';
 
-/** Throws Refused unless a role of whoever asks allows the act in this organisation. */
-export function requireAct(ask: Ask, org: string, act: Act): void {
-	requireSomebody(ask);
-	if (!may(rolesIn(ask.user.roles, org), act)) throw new Refused('forbidden', NOT_ALLOWED);
-}
-
-/** The same for people's own accounts alone: a tablet's credential lies on the tablet, where a thief finds it. */
+/**
+ * Throws Refused unless a role of whoever asks allows the act in this organisation. People's own accounts alone: a tablet's credential
+ * lies on the tablet, where a thief finds it.
+ */
 export function requireOwnAct(ask: Ask, org: string, act: Act): void {
 	requireSomebody(ask);
 	const ofAPerson = rolesIn(ask.user.roles, org).filter((role) => role !== 'device' && role !== 'revoked-device');
@@ -30,7 +27,7 @@ export function requireSomebody(ask: Ask): void {
 }
 
 /** Whether a tablet's own credential asks. */
-export const isOfDevice = (ask: Ask, org: string): boolean =>
+const isOfDevice = (ask: Ask, org: string): boolean =>
 	rolesIn(ask.user.roles, org).some((role) => role === 'device' || role === 'revoked-device');
 
 const NOT_ALLOWED = 'Your account has no role that may do this in this organisation.';

@@ -88,7 +88,7 @@ const app: Room[] = [
 		name: 'sync',
 		files: /^src\/lib\/sync\//,
 		may: [
-			/^src\/lib\/domain\/(roles|clock-offset|assert|portions)\.ts$/,
+			/^src\/lib\/domain\/(roles|base64|clock-offset|assert|portions)\.ts$/,
 			/^src\/lib\/ledger\/(ledger|document|ids|durability|pouch-sync-parts|pouch-left)\.ts$/,
 			/^src\/lib\/sync\//,
 			/^npm:zod\/mini$/
@@ -117,7 +117,7 @@ const app: Room[] = [
 		may: [
 			device,
 			/^npm:(idb-keyval|ulid|zod\/mini|qr\/decode\.js|hash-wasm)$/,
-			/^src\/lib\/domain\/(base64|boxes|deposits|pins|sealing|key-text|clock-offset|assert|personal|refusals|facts|days|kept-days-limits)\.ts$/
+			/^src\/lib\/domain\/(base64|hex|boxes|deposits|pins|sealing|key-text|clock-offset|assert|personal|refusals|facts|days|kept-days-limits)\.ts$/
 		],
 		mayTypes: [domain],
 		because: 'The browser as ports: no data rooms. It is the only home of Date.now, crypto and navigator.'

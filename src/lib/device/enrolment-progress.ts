@@ -1,5 +1,6 @@
 // How far this device has come on its way into a centre, so that it goes on there after a reload or a kill. Never the key, and never the
 // secret that opens the keys in the QR code: the server hands that out again to the same nonce while the code lives.
+import { toHex } from '#domain/hex.ts';
 import { isObject, isText, readLocal, removeLocal, writeLocal } from './local-store.ts';
 
 export interface EnrolmentProgress {
@@ -29,8 +30,7 @@ const KEY = 'enrolment';
 const NONCE_BYTES = 24;
 
 /** As text; nobody guesses it. */
-export const newNonce = (): string =>
-	Array.from(crypto.getRandomValues(new Uint8Array(NONCE_BYTES)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newNonce = (): string => toHex(crypto.getRandomValues(new Uint8Array(NONCE_BYTES)));
 
 /** Undefined when this device is not on its way in. */
 export const readEnrolment = (): EnrolmentProgress | undefined => readLocal(KEY, isProgress);

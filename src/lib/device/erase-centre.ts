@@ -1,15 +1,13 @@
 // Takes everything of one centre off this device (S34): databases, keys, drafts, markers, session. What belongs to another centre stays.
+import { removeKeptWhere } from './kept-text.ts';
 import { PREFIX } from './local-store.ts';
 
-const KEPT_CACHE = 'sala-kept';
-/** `/_sala/kept/<key>`, and more for a second place. */
-const KEY_AT = 3;
 const KEPT_PREFIX = `${PREFIX}kept.`;
 /** What PouchDB notes beside its databases. */
 const POUCH_PREFIX = '_pouch_';
 const POUCH_CHECK = '_pouch_check_localstorage';
 /** The mark of what is going on, and how this device shows things to whoever takes it next. */
-const STAYS = ['farewell', 'kept.farewell', 'settings', 'language'].map((key) => PREFIX + key);
+const STAYS = ['farewell', 'settings', 'language'].map((key) => PREFIX + key);
 /** A database that another page holds open is deleted when that page is gone. */
 export const DELETING_MS_MAX = 5_000;
 
@@ -18,7 +16,7 @@ export async function eraseCentre(org: string): Promise<boolean> {
 	const gone = await eraseDatabases(org);
 	eraseLocal(org);
 	sessionStorage.clear();
-	await eraseKept(org);
+	await removeKeptWhere((key) => key !== 'farewell' && !isOfOther(key, org));
 	return gone;
 }
 
@@ -60,18 +58,9 @@ function deleteDatabase(name: string): Promise<boolean> {
 
 function eraseLocal(org: string): void {
 	for (const key of Object.keys(localStorage)) {
-		const isOtherCentres = key.startsWith(KEPT_PREFIX) && isOfOther(key.slice(KEPT_PREFIX.length), org);
-		const isOwn = key.startsWith(PREFIX) && !STAYS.includes(key) && !isOtherCentres;
+		const isOwn = key.startsWith(PREFIX) && !key.startsWith(KEPT_PREFIX) && !STAYS.includes(key);
 		const isOfPouch = key.startsWith(POUCH_PREFIX) && (names(key, org.toLowerCase()) || key === POUCH_CHECK);
 		if (isOwn || isOfPouch) localStorage.removeItem(key);
-	}
-}
-
-async function eraseKept(org: string): Promise<void> {
-	const cache = await caches.open(KEPT_CACHE);
-	for (const request of await cache.keys()) {
-		const key = decodeURIComponent(new URL(request.url).pathname.split('/')[KEY_AT] ?? '');
-		if (key !== 'farewell' && !isOfOther(key, org)) await cache.delete(request);
 	}
 }
 

@@ -3,17 +3,28 @@
 
 const CACHE = 'sala-kept';
 const PREFIX = 'sala.kept.';
+const ADDRESS = '/_sala/kept/';
 /**
  * Two places in the cache, written in turn: Chromium takes the old entry away before the new one is on the disk, and a browser
  * killed in between would have neither.
  */
-const urlsOf = (key: string): string[] => ['', '/2'].map((place) => `/_sala/kept/${encodeURIComponent(key)}${place}`);
+const urlsOf = (key: string): string[] => ['', '/2'].map((place) => `${ADDRESS}${encodeURIComponent(key)}${place}`);
 /** Which of the two is the newer: a number that grows. */
 const NUMBER = 'sala-number';
 
 /** Both copies that are there, Cache Storage's first; none, one or two. */
 export async function readKept(key: string): Promise<string[]> {
 	return [await fromCache(key), fromLocal(key)].filter((text) => text !== undefined);
+}
+
+/** The copy that counts for more; one that cannot be read, and is then undefined, does not count. */
+export async function readNewest<T>(
+	key: string,
+	read: (text: string) => T | undefined,
+	rankOf: (copy: T) => number
+): Promise<T | undefined> {
+	const copies = (await readKept(key)).flatMap((text) => read(text) ?? []);
+	return copies.toSorted((a, b) => rankOf(b) - rankOf(a))[0];
 }
 
 /** Resolves when a killed browser would find it. Rejects only when neither copy could be written. */
@@ -32,6 +43,16 @@ export async function removeKept(key: string): Promise<void> {
 	const cache = await caches.open(CACHE);
 	await Promise.all(urlsOf(key).map((url) => cache.delete(url)));
 }
+
+/** Removes both copies of every text whose key is named so. */
+export async function removeKeptWhere(isToGo: (key: string) => boolean): Promise<void> {
+	const local = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX) && isToGo(name.slice(PREFIX.length)));
+	for (const name of local) localStorage.removeItem(name);
+	const cache = await caches.open(CACHE);
+	for (const request of await cache.keys()) if (isToGo(keyIn(request.url))) await cache.delete(request);
+}
+
+const keyIn = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(ADDRESS.length).split('/')[0] ?? '');
 
 /** The copy that can be read at once; for noticing that another tab wrote. */
 export const keptStamp = (key: string): string | undefined => fromLocal(key);

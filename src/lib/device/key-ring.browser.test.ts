@@ -91,20 +91,19 @@ describe('the key ring', () => {
 	});
 });
 
+/** Another device, played by another organisation's ring, gets the keys of this one. */
+const giveTheKeys = (from: string, to: string): Promise<void> => {
+	const keys = vaultOf(from).keys();
+	return writeKept(clearRingName(to), JSON.stringify({ keys: keys.map(({ raw }) => toBase64(raw)) }));
+};
+
 describe('the sealer', () => {
 	it('[B7] opens on another device with the key, under its own id alone', async () => {
 		const sealed = await webCryptoSealer(ORG).seal('personal:V:A', plain);
 		expect(JSON.stringify(sealed)).not.toContain('สมชาย');
 		const another = webCryptoSealer(OTHER);
 		expect(await another.open('personal:V:A', sealed)).toEqual({ unopened: 'no-key' });
-		await writeKept(
-			clearRingName(OTHER),
-			JSON.stringify({
-				keys: vaultOf(ORG)
-					.keys()
-					.map(({ raw }) => toBase64(raw))
-			})
-		);
+		await giveTheKeys(ORG, OTHER);
 		expect(await another.open('personal:V:A', sealed)).toEqual({ plain });
 		expect(await another.open('personal:X:A', sealed)).toEqual({ unopened: 'damaged' });
 		expect(await another.open('personal:V:A', { ...sealed, v: 3 })).toEqual({ unopened: 'newer-version' });
@@ -142,14 +141,7 @@ describe('the sealer', () => {
 		expect([open.v, open.key]).toEqual([1, sealed.key]);
 		expect((await lockAndSeal('personal:V:C')).key).toBe(open.key);
 		await vaultOf(ORG).unlock(STAFF, PIN);
-		await writeKept(
-			clearRingName(OTHER),
-			JSON.stringify({
-				keys: vaultOf(ORG)
-					.keys()
-					.map(({ raw }) => toBase64(raw))
-			})
-		);
+		await giveTheKeys(ORG, OTHER);
 		expect(await webCryptoSealer(OTHER).open('personal:V:A', sealed)).toEqual({ plain });
 	});
 });

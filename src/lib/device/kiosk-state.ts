@@ -3,7 +3,7 @@
 // of an answer is ever in here.
 import type { SurveyDefinition } from '#domain/centre.ts';
 import type { AbandonSurveyIntent } from '#domain/survey.ts';
-import { keptStamp, readKept, writeKept } from './kept-text.ts';
+import { keptStamp, readNewest, writeKept } from './kept-text.ts';
 import { isObject, isText, onLocalChange, readLocal, removeLocal, writeLocal } from './local-store.ts';
 
 const KEY = 'kiosk';
@@ -49,8 +49,7 @@ export function readKiosk(): KioskState | undefined {
  */
 export async function recallKiosk(): Promise<void> {
 	const local = readLocal(KEY, isObject);
-	const copies = (await readKept(KEY)).map(readCopy);
-	const [newest] = copies.sort((a, b) => b.number - a.number);
+	const newest = await readNewest(KEY, readCopy, ({ number }) => number);
 	if (newest === undefined || (local !== undefined && numberOf(local) >= newest.number)) return;
 	if (newest.state === null) removeLocal(KEY);
 	else writeLocal(KEY, { ...newest.state, number: newest.number });

@@ -1,6 +1,6 @@
 // Which ledger of an organisation is the one in use on this device (promise A42): kept where it outlives IndexedDB, twice.
 import { isObject } from './local-store.ts';
-import { readKept, removeKept, writeKept } from './kept-text.ts';
+import { readNewest, writeKept } from './kept-text.ts';
 
 export interface LedgerGenerations {
 	/** Counted from 1. */
@@ -19,15 +19,12 @@ const keyOf = (org: string): string => `ledger-generation/${org.toLowerCase()}`;
 
 /** Undefined on a device whose first ledger was never replaced, and on one that lost the note. */
 export async function readGenerations(org: string): Promise<LedgerGenerations | undefined> {
-	const notes = (await readKept(keyOf(org))).flatMap((text) => parse(text) ?? []);
-	return notes.sort((a, b) => b.version - a.version)[0];
+	return readNewest(keyOf(org), parse, ({ version }) => version);
 }
 
 /** Rejects when neither copy could be written. */
 export const writeGenerations = (org: string, generations: LedgerGenerations): Promise<void> =>
 	writeKept(keyOf(org), JSON.stringify(generations));
-
-export const removeGenerations = (org: string): Promise<void> => removeKept(keyOf(org));
 
 function parse(text: string): LedgerGenerations | undefined {
 	try {

@@ -1,7 +1,7 @@
 // What lies on the disk of a vault (promise B21): nothing in it opens without a PIN. Two copies; the higher number is the newer
 // one, and one that cannot be read does not count.
 import type { Deposit } from '#domain/deposits.ts';
-import { keptStamp, readKept, removeKept, writeKept } from './kept-text.ts';
+import { keptStamp, readNewest, removeKept, writeKept } from './kept-text.ts';
 import { isObject, isText } from './local-store.ts';
 import type { PinCost } from './pin-hash.ts';
 
@@ -48,8 +48,7 @@ export const recordAtOnce = (org: string): VaultRecord | undefined => parsed(kep
 
 /** The newer of the two copies. */
 export async function newestRecord(org: string): Promise<VaultRecord | undefined> {
-	const copies = (await readKept(recordName(org))).map(parsed).filter((record) => record !== undefined);
-	return copies.toSorted((a, b) => b.number - a.number)[0];
+	return readNewest(recordName(org), parsed, ({ number }) => number);
 }
 
 /** Keeps the next version. Resolves when it is on the disk; rejects when neither copy could be written. */

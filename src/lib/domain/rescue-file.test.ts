@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeDeposit, openSeal, sealInto } from './deposits.ts';
 import type { Sealed, Sealer } from './personal.ts';
-import { rescueFileName, RescueWriter, toHex, type RescueDocument } from './rescue-file.ts';
+import { toHex } from './hex.ts';
+import { rescueFileName, RescueWriter, type RescueDocument } from './rescue-file.ts';
 import { mayTakeIntact, readRescueFile, type RescueReader, type RescueReading } from './rescue-reading.ts';
 import { keyIdOf, openBytes, sealBytes } from './sealing.ts';
 

@@ -2,6 +2,7 @@
 // line is `<SHA-256 of the JSON> <JSON>`, one document a line, so that damage costs the lines it touches and no others. Not
 // compressed for that reason: in a packed file one flipped bit takes everything behind it along. Personal records in it are
 // the ciphertext that they are everywhere; the seal over the whole says that a device with the centre's key made it.
+import { toHex } from './hex.ts';
 import type { Sealed, Sealer } from './personal.ts';
 
 export const RESCUE_FORMAT = 1;
@@ -100,8 +101,6 @@ export const sha256 = async (crypto: Crypto, bytes: Uint8Array<ArrayBuffer>): Pr
 /** SHA-256 over checksums one after the other: of the whole, without having the whole in memory. */
 export const digestOfDigests = (crypto: Crypto, digests: readonly string[]): Promise<Uint8Array<ArrayBuffer>> =>
 	sha256(crypto, new TextEncoder().encode(digests.join('')));
-
-export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** `sala-rescue-<centre code>-25691121-<last letters of the device>.salarescue`, with `-all` before the dot for everything. `day` is an ISO day. */
 export function rescueFileName({ org, device, day, scope }: Pick<RescueHeader, 'org' | 'device' | 'scope'> & { day: string }): string {

@@ -1,5 +1,6 @@
 // Reads a rescue file and says how much of it is what was written (promises L41–L43). Nothing in it is believed before its
 // checksum was made again: a file may come from a stick that was pulled out, or from somebody with an editor.
+import { toHex } from './hex.ts';
 import type { Sealed, Sealer } from './personal.ts';
 import {
 	digestOfDigests,
@@ -9,7 +10,6 @@ import {
 	RESCUE_LINES_PER_TURN,
 	RESCUE_SEAL_ID,
 	sha256,
-	toHex,
 	type RescueDocument,
 	type RescueHeader,
 	type RescueLine

@@ -1,6 +1,7 @@
 // How personal data is sealed (D6): AES-256-GCM with a fresh 96-bit iv, the document's id as additional data, so that a
 // sealed record moved under another id does not open. Web Crypto is handed in; it is the same in browser and server.
 import { fromBase64, toBase64 } from './base64.ts';
+import { toHex } from './hex.ts';
 import type { Sealed, Unopened } from './personal.ts';
 
 export const KEY_BYTES = 32;
@@ -13,8 +14,7 @@ const KEY_ID_HEX_DIGITS = 16;
 /** First 16 hex digits of SHA-256 of the raw key. */
 export async function keyIdOf(crypto: Crypto, raw: Uint8Array<ArrayBuffer>): Promise<string> {
 	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', raw));
-	const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-	return hex.slice(0, KEY_ID_HEX_DIGITS);
+	return toHex(digest).slice(0, KEY_ID_HEX_DIGITS);
 }
 
 /** Seals bytes for the document with this id under a raw 32-byte key. */

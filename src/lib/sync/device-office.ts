@@ -1,7 +1,15 @@
 // The centre's devices at the server (S30, S33): this one tells how it is and hears whether it was revoked; who keeps devices sees them all
 // and takes a place away. Needs the network; nothing here retries.
 import * as z from 'zod/mini';
-import { askSala, type NamedAccount, type SalaAddress, type SalaProblem, type SalaReply } from './sala-request.ts';
+import {
+	accountProblemOf,
+	askSala,
+	type AccountProblem,
+	type NamedAccount,
+	type SalaAddress,
+	type SalaProblem,
+	type SalaReply
+} from './sala-request.ts';
 
 /** What a device says of itself. Bytes, milliseconds, ISO UTC. */
 const reportShape = z.object({
@@ -33,14 +41,12 @@ export type Registry = z.output<typeof registryShape>;
 
 /** A heartbeat's answer, or why there is none: `not-known` when the server does not know this session any more. */
 export type Heard = { revoked: boolean } | { problem: SalaProblem | 'not-known' };
-/** `account-needed`, `wrong-password`: the account of a head or administrator has to say so. */
-export type OfficeProblem = SalaProblem | 'account-needed' | 'wrong-password' | 'not-allowed' | 'too-many-tries' | 'unknown-device';
+export type OfficeProblem = SalaProblem | AccountProblem | 'unknown-device';
 export type OfficeAnswer<T> = ({ ok: true } & T) | { ok: false; problem: OfficeProblem };
 
 const UNAUTHORIZED = 401;
 const FORBIDDEN = 403;
 const NOT_FOUND = 404;
-const TOO_MANY = 429;
 
 /** Which device of which organisation's database. */
 export interface DeviceNamed {
@@ -91,11 +97,5 @@ export async function sayErased(named: DeviceNamed, account: NamedAccount | unde
 function problemOf(reply: SalaReply): OfficeProblem {
 	if ('problem' in reply) return reply.problem;
 	const { status, data } = reply;
-	if (status === TOO_MANY) return 'too-many-tries';
-	if (status === UNAUTHORIZED) return 'wrong-password';
-	if (status === NOT_FOUND) return 'unknown-device';
-	const reason = String(data['reason']);
-	if (status !== FORBIDDEN) return 'bad-reply';
-	if (reason.startsWith('Account is temporarily locked')) return 'too-many-tries';
-	return reason.startsWith('account-needed') ? 'account-needed' : 'not-allowed';
+	return status === NOT_FOUND ? 'unknown-device' : (accountProblemOf(status, data) ?? 'bad-reply');
 }

@@ -1,13 +1,20 @@
 // A new tablet at the server (U143): a one-time code is made by somebody's account, looked at and claimed by the tablet. Needs the network.
-import { askSala, type NamedAccount, type SalaAddress, type SalaProblem, type SalaReply } from './sala-request.ts';
+import {
+	accountProblemOf,
+	askSala,
+	type AccountProblem,
+	type NamedAccount,
+	type SalaAddress,
+	type SalaProblem,
+	type SalaReply
+} from './sala-request.ts';
 
 /**
  * `unknown`: mistyped, or made elsewhere. `used`, `expired`: as they say. `other-centre`: the device is another centre's, or was
  * revoked. `too-many-tries`: wait. The rest as when signing in.
  */
 export type EnrolmentProblem = SalaProblem | 'unknown' | 'used' | 'expired' | 'other-centre' | 'too-many-tries';
-/** `wrong-password`, `account-needed`: the account of a head or an administrator has to say so. `not-allowed`: it is none of these. */
-export type NewCodeProblem = SalaProblem | 'wrong-password' | 'account-needed' | 'not-allowed' | 'too-many-tries';
+export type NewCodeProblem = SalaProblem | AccountProblem;
 
 /** Whose code it is, for the person to confirm. */
 export interface EnrolmentOffer {
@@ -62,7 +69,7 @@ export async function makeCode(
 	address?: SalaAddress
 ): Promise<Answered<NewCode, NewCodeProblem>> {
 	const reply = await askSala('enrolment-codes', { body: wanted, account }, address);
-	return answered(reply, isNewCode, newCodeProblem);
+	return answered(reply, isNewCode, accountProblemOf);
 }
 
 function answered<T extends object, P extends string>(
@@ -85,14 +92,6 @@ function enrolmentProblem(status: number, { error }: { error?: unknown }): Enrol
 		other_organisation: 'other-centre'
 	};
 	return known[String(error)];
-}
-
-function newCodeProblem(status: number, { reason }: { reason?: unknown }): NewCodeProblem | undefined {
-	if (status === 429) return 'too-many-tries';
-	if (status === 401) return 'wrong-password';
-	if (status !== 403) return undefined;
-	if (String(reason).startsWith('Account is temporarily locked')) return 'too-many-tries';
-	return String(reason).startsWith('account-needed') ? 'account-needed' : 'not-allowed';
 }
 
 const hasTexts = (data: object, fields: readonly string[]): boolean =>

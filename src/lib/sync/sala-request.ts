@@ -1,7 +1,11 @@
 // One request to the server's own addresses (/_sala/…), apart from CouchDB's wire: JSON both ways, and what went wrong in one word.
+import { toBase64 } from '#domain/base64.ts';
 
 /** Checking a password is slow on purpose; a slow link comes on top. */
 export const SALA_REQUEST_MS_MAX = 30_000;
+const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
+const TOO_MANY = 429;
 const SERVER_ERROR_FROM = 500;
 
 /** `server-unreachable`: no answer at all. `server-error`: it answered that it cannot. `bad-reply`: what answered is not our server. */
@@ -42,6 +46,18 @@ export async function askSala(path: string, { body, account }: SalaAsked, addres
 	}
 }
 
+/** Why an act that needs a head's or an administrator's account was turned away: `account-needed`, the session's is not one. */
+export type AccountProblem = 'account-needed' | 'wrong-password' | 'not-allowed' | 'too-many-tries';
+
+/** What an answer says of the account that asked; undefined when it is about something else. */
+export function accountProblemOf(status: number, { reason }: { reason?: unknown }): AccountProblem | undefined {
+	if (status === TOO_MANY) return 'too-many-tries';
+	if (status === UNAUTHORIZED) return 'wrong-password';
+	if (status !== FORBIDDEN) return undefined;
+	if (String(reason).startsWith('Account is temporarily locked')) return 'too-many-tries';
+	return String(reason).startsWith('account-needed') ? 'account-needed' : 'not-allowed';
+}
+
 function replyOf(status: number, text: string): SalaReply {
 	if (status >= SERVER_ERROR_FROM) return { problem: 'server-error' };
 	try {
@@ -55,6 +71,5 @@ function replyOf(status: number, text: string): SalaReply {
 
 /** Names and passwords may be of any letters: their UTF-8 bytes go over the wire. */
 function basic({ user, password }: NamedAccount): string {
-	const bytes = new TextEncoder().encode(`${user}:${password}`);
-	return `Basic ${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
+	return `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`;
 }

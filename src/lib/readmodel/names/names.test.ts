@@ -1,3 +1,4 @@
+import { aVisit } from '../testing/a-visit-row.ts';
 import { freshReadModel } from '../testing/read-model-in-memory.ts';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -18,22 +19,6 @@ import type { FindVisitors, FoundVisitors, VisitorSearch } from './visitor-searc
 const RUNS = 40;
 const rest = (): Promise<void> => Promise.resolve();
 
-const aVisit = (id: string, change: Partial<VisitRow> = {}): VisitRow => ({
-	id,
-	on: '2026-11-21',
-	at: `2026-11-21T03:00:00.00${id.length}Z`,
-	visitor: 'citizen',
-	channel: 'counter',
-	works: [{ work: `W${id}`, service: '01', mode: 'complete', tangrath: false, outcome: 'completed' }],
-	notice: null,
-	by: 'somchai',
-	device: 'DEVICE',
-	corrections: 0,
-	voided: false,
-	seq: 1,
-	facts: [],
-	...change
-});
 /** "Sealed" so that a test can open it: the fields as JSON; under the key 'lost' nothing opens. */
 const sealedAs = (personal: Personal, key = 'k'): Sealed => ({ v: 1, key, iv: '', data: JSON.stringify(personal) });
 const recordOf = (subject: string, personal: Personal, { act = 'A1', key = 'k' } = {}) => ({

@@ -7,6 +7,3 @@ export async function erasures(db: ReadModelDatabase, { skip, limit }: PageAsked
 	const [rows, total] = await Promise.all([db.erasures.orderBy('at').reverse().offset(skip).limit(limit).toArray(), db.erasures.count()]);
 	return { rows, total };
 }
-
-/** The erasure of a subject, or undefined when its records were never erased. */
-export const erasureOf = (db: ReadModelDatabase, subject: string): Promise<ErasureRow | undefined> => db.erasures.get(subject);

@@ -6,7 +6,7 @@ import { makeProjector } from '../projector.ts';
 import type { OpeningRow, ReadModelDatabase } from '../schema.ts';
 import { anErasure, aPersonalRecord, aRegistration, visitId } from '../testing/arbitraries.ts';
 import { erasedAgain } from './erased-again.ts';
-import { erasureOf, erasures } from './erasures.ts';
+import { erasures } from './erasures.ts';
 import { openers, openingsOf, openingsOfSubject } from './openings.ts';
 import { retentionDue } from './retention-due.ts';
 
@@ -36,7 +36,7 @@ describe('what was erased', () => {
 		await ledger.erase([{ subject: visitId(1), fact: anErasure(1, 5) }]);
 		await receive([]);
 		expect([await erasedAgain(db), await db.visits.count()]).toEqual([[], 2]);
-		expect(await erasureOf(db, visitId(1))).toMatchObject({ by: 'somchai', reason: 'asked', at: '2026-11-21T03:05:00.000Z' });
+		expect(await db.erasures.get(visitId(1))).toMatchObject({ by: 'somchai', reason: 'asked', at: '2026-11-21T03:05:00.000Z' });
 		expect(await erasures(db, { skip: 0, limit: 5 })).toMatchObject({ total: 1, rows: [{ subject: visitId(1) }] });
 	});
 });

@@ -1,3 +1,4 @@
+import { aVisit } from '../testing/a-visit-row.ts';
 import { freshReadModel } from '../testing/read-model-in-memory.ts';
 import { describe, expect, it } from 'vitest';
 import { emptyDay } from '#domain/totals.ts';
@@ -10,22 +11,6 @@ import { surveysOfPeriod } from './surveys-of-period.ts';
 import { visitById, visitsOfDay } from './visits-of-day.ts';
 import { visitsOfPeriod } from './visits-of-period.ts';
 
-const aVisit = (id: string, change: Partial<VisitRow> = {}): VisitRow => ({
-	id,
-	on: '2026-11-21',
-	at: `2026-11-21T03:00:00.00${id.length}Z`,
-	visitor: 'citizen',
-	channel: 'counter',
-	works: [{ work: `W${id}`, service: '01', mode: 'complete', tangrath: false, outcome: 'completed' }],
-	notice: null,
-	by: 'somchai',
-	device: 'DEVICE',
-	corrections: 0,
-	voided: false,
-	seq: 1,
-	facts: [],
-	...change
-});
 const aSurvey = (id: string, change: Partial<SurveyRow> = {}): SurveyRow => ({
 	id,
 	on: '2026-11-21',
