@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type Cookie, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from './chromium.ts';
 import { pinAsked, setPin, sitAndUnlock } from './pin-hands.ts';
 
@@ -36,6 +36,8 @@ export class Device {
 	#args: readonly string[];
 	#context: BrowserContext | undefined;
 	#unattended = false;
+	/** What a killed browser was to remember beyond its own life. */
+	#cookies: Cookie[] = [];
 	#standUp: (() => Promise<void>) | undefined;
 
 	constructor(name: string, url: string, size: DeviceSize, args: readonly string[] = []) {
@@ -71,6 +73,8 @@ export class Device {
 		this.#context.setDefaultTimeout(ACTION_MS_MAX);
 		this.#context.on('console', (message) => (this.log += `${message.type()}: ${message.text()}\n`));
 		this.#context.on('weberror', (error) => (this.log += `uncaught: ${error.error().stack ?? error.error().message}\n`));
+		await this.#context.addCookies(this.#cookies);
+		this.#cookies = [];
 		// Somebody sits there who unlocks it: most specs are about what happens then.
 		if (!this.#unattended) this.#standUp = await sitAndUnlock(this.page);
 		await this.page.goto(this.#url + path);
@@ -127,9 +131,13 @@ export class Device {
 		await this.context.setOffline(false);
 	}
 
-	/** Kills every process of this browser at once, as a dead battery would. */
+	/**
+	 * Kills every process of this browser at once, as a dead battery would. Its cookies are there again at the next start: Chromium writes
+	 * them down up to 30 s after they were set, and a spec that kills sooner would be about a tablet that must sign in again.
+	 */
 	async killBrowser(): Promise<void> {
 		const context = this.context;
+		this.#cookies = (await context.cookies()).filter(({ expires }) => expires > 0);
 		this.#context = undefined;
 		const closed = new Promise<void>((resolve) => context.once('close', () => resolve()));
 		for (const pid of this.#processes()) {
