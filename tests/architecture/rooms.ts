@@ -184,20 +184,22 @@ const screensMay = [
 const screensMayTypes = [/^src\/lib\/(sync|readmodel|app)\//];
 
 const screens: Room[] = [
-	...(['counter', 'kiosk', 'supervisor', 'settings', 'sign-in', 'setup', 'enrol'] as const).map((role) => ({
-		name: `routes/${role}`,
-		files: new RegExp(`^src/routes/(\\(\\w+\\)/)?${role}/`),
-		may: [
-			...screensMay,
-			new RegExp(`^src/routes/(\\(\\w+\\)/)?${role}/`),
-			/^src\/routes\/(parts\/|pwa\.svelte\.ts$)/,
-			syncForScreens,
-			...(role === 'supervisor' ? [/^src\/lib\/exports\//] : [])
-		],
-		mayTypes: screensMayTypes,
-		because:
-			"A screen talks to commands, queries and parts. Not to PouchDB, Dexie or the ledger, and not to another role's folder: what two share goes into routes/parts."
-	})),
+	...(['counter', 'cases', 'help', 'find', 'office', 'kiosk', 'supervisor', 'settings', 'sign-in', 'setup', 'enrol'] as const).map(
+		(role) => ({
+			name: `routes/${role}`,
+			files: new RegExp(`^src/routes/(\\(\\w+\\)/)?${role}/`),
+			may: [
+				...screensMay,
+				new RegExp(`^src/routes/(\\(\\w+\\)/)?${role}/`),
+				/^src\/routes\/(parts\/|pwa\.svelte\.ts$)/,
+				syncForScreens,
+				...(role === 'supervisor' ? [/^src\/lib\/exports\//] : [])
+			],
+			mayTypes: screensMayTypes,
+			because:
+				"A screen talks to commands, queries and parts. Not to PouchDB, Dexie or the ledger, and not to another role's folder: what two share goes into routes/parts."
+		})
+	),
 	{
 		name: 'routes/revoked',
 		files: /^src\/routes\/revoked\//,

@@ -1,5 +1,6 @@
 // Subjects that left and are spoken of again (promise A43): fetched back whole, and no longer in the totals of what left.
 import { surveyContribution, visitContribution } from '#domain/totals.ts';
+import { linkedIn } from '#domain/linked.ts';
 import type { FactDocument } from '#ledger/document.ts';
 import { readFactId, subjectKey, type SubjectKey } from '#ledger/ids.ts';
 import { noteReturned, readLeftSubjects, type LeftSubjects } from '#ledger/pouch-left.ts';
@@ -47,9 +48,12 @@ async function settle(deps: ReturnedDeps, id: string, key: SubjectKey, several: 
 		left = leftOf(await ledger.factsOf(key), several);
 	}
 	if (left === undefined) return;
+	// Notes have no facts of their own by which they would be asked for.
+	const linked = linkedIn(await ledger.factsOf(key));
+	for (const one of linked) await bringBack(ledger.pouch, wire(), database, subjectKey('visit', one), one);
 	const { visit, survey } = project(id, left, 0);
 	const taken = [...(visit ? [visitContribution(visit)] : []), ...(survey ? [surveyContribution(survey)] : [])];
-	await noteReturned(ledger.pouch, [id], taken);
+	await noteReturned(ledger.pouch, [id, ...linked], taken);
 }
 
 /** The facts that the subject had when it left; undefined while they are not all here. */

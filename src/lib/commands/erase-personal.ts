@@ -2,6 +2,7 @@
 import { assert } from '#domain/assert.ts';
 import { makeFact } from '#domain/fact-maker.ts';
 import type { FactBody } from '#domain/facts.ts';
+import { linkedIn } from '#domain/linked.ts';
 import { decideErasePersonal, type ErasePersonalIntent } from '#domain/privacy.ts';
 import type { FactDocument } from '#ledger/document.ts';
 import { subjectKey } from '#ledger/ids.ts';
@@ -12,6 +13,8 @@ import { envelopeNow } from './record.ts';
 
 /** Subjects in one call: a transaction that no save at the counter waits for long. */
 export const ERASURES_PER_CALL_MAX = 100;
+/** Kinds of subjects beside whose records others may stand. */
+const SUBJECTS_WITH_LINKED = ['visit', 'help'] as const;
 
 export async function erasePersonal(context: CommandContext, intent: ErasePersonalIntent): Promise<Done<{ erased: number }>> {
 	assert(intent.erasures.length <= ERASURES_PER_CALL_MAX, `at most ${ERASURES_PER_CALL_MAX} erasures in one call`);
@@ -19,7 +22,7 @@ export async function erasePersonal(context: CommandContext, intent: ErasePerson
 	for (const { subject, act } of intent.erasures) {
 		const decision = decideErasePersonal(context, subject, intent.reason);
 		if (!decision.ok) return decision;
-		erasures.push({ subject, fact: factOf(context, subject, act, decision.body) });
+		erasures.push({ subject, linked: await linkedTo(context, subject), fact: factOf(context, subject, act, decision.body) });
 	}
 	await (await context.ledger()).erase(erasures);
 	await context.shown();
@@ -29,10 +32,21 @@ export async function erasePersonal(context: CommandContext, intent: ErasePerson
 /** The fact that is there already says who decided it; whoever's device this is only carries it out. */
 export async function eraseAgain(context: CommandContext, subjects: readonly string[]): Promise<number> {
 	const ledger = await context.ledger();
-	const known = await Promise.all(subjects.map((subject) => ledger.factsOf(subjectKey('erasure', subject))));
-	const erasures = known.flatMap(([fact], nth): Erasure[] => (fact === undefined ? [] : [{ subject: subjects[nth] ?? '', fact }]));
-	await ledger.erase(erasures.slice(0, ERASURES_PER_CALL_MAX));
-	return Math.min(erasures.length, ERASURES_PER_CALL_MAX);
+	const erasures: Erasure[] = [];
+	for (const subject of subjects) {
+		const [fact] = await ledger.factsOf(subjectKey('erasure', subject));
+		if (fact !== undefined && erasures.length < ERASURES_PER_CALL_MAX)
+			erasures.push({ subject, linked: await linkedTo(context, subject), fact });
+	}
+	await ledger.erase(erasures);
+	return erasures.length;
+}
+
+/** Notes and photos of a visit or a request for help. */
+async function linkedTo(context: CommandContext, subject: string): Promise<string[]> {
+	const ledger = await context.ledger();
+	const facts = await Promise.all(SUBJECTS_WITH_LINKED.map((kind) => ledger.factsOf(subjectKey(kind, subject))));
+	return linkedIn(facts.flat());
 }
 
 const factOf = (context: CommandContext, subject: string, act: string, body: FactBody<'personal-erased'>): FactDocument =>

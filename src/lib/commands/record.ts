@@ -40,7 +40,8 @@ export async function record<K extends FactKind>(
 		return done ? { ok: true, id: names.subject } : { ok: false, refusal: decision.refusal };
 	}
 	const fact = makeFact(kind, names.subject, names.act, { ...envelopeNow(context), ...said() }, decision.body) as FactDocument;
-	const personal = decision.personal && (await sealed(context, names, decision.personal));
+	const about = { ...names, subject: decision.personalSubject ?? names.subject };
+	const personal = decision.personal && (await sealed(context, about, decision.personal));
 	await ledger.append([{ fact, ...(personal === undefined ? {} : { personal }) }]);
 	await context.shown();
 	return { ok: true, id: names.subject };

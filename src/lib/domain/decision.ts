@@ -7,8 +7,11 @@ import type { Refusal } from './refusals.ts';
 /**
  * `personal`, when present, is to be sealed and stored in the same act as the fact; it says all that is now known of the
  * person, so an empty one wipes what an earlier record said. When absent, nothing personal is to be written.
+ * `personalSubject`: the record is about this ULID instead of the fact's subject, so that it hides none of that one's records;
+ * the fact names it in its `note` (linked.ts).
  */
-export type Decision<K extends FactKind> = { ok: true; body: FactBody<K>; personal?: Personal } | { ok: false; refusal: Refusal };
+export type Decision<K extends FactKind> =
+	{ ok: true; body: FactBody<K>; personal?: Personal; personalSubject?: string } | { ok: false; refusal: Refusal };
 
 /** A question that a decision asks; the answer is a reason to say no, or nothing. */
 export type Check = () => Refusal | undefined;
@@ -23,8 +26,14 @@ export function firstRefusal(checks: readonly Check[]): Refusal | undefined {
 }
 
 /** Yes. A body that its own shape would call malformed is a bug in the decision, found here and not on another device. */
-export function decided<K extends FactKind>(kind: K, body: FactBody<K>, personal?: Personal): Decision<K> {
+export function decided<K extends FactKind>(
+	kind: K,
+	body: FactBody<K>,
+	personal?: Personal,
+	{ subject }: { subject?: string | undefined } = {}
+): Decision<K> {
 	const shaped = factBodies[kind].body.safeParse(body);
 	assert(shaped.success, `a decided ${kind} has its own shape`);
-	return { ok: true, body, ...(personal === undefined ? {} : { personal }) };
+	if (personal === undefined) return { ok: true, body };
+	return { ok: true, body, personal, ...(subject === undefined ? {} : { personalSubject: subject }) };
 }

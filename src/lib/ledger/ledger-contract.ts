@@ -210,6 +210,17 @@ export function ledgerContract(name: string, make: () => LedgerUnderTest): void 
 			await ledger.erase([]);
 		});
 
+		it('[L72] erases what is linked to a subject with it, in the same write and again later', async () => {
+			await ledger.append([anAct('A', 1), { ...anAct('A', 2), personal: aPersonal('NOTE', 2) }, anAct('B', 3)]);
+			const fact = { ...aFact('A', 9), _id: factId(subjectKey('erasure', 'A'), 'personal-erased', ACT(9)) };
+			for (const late of [undefined, aPersonal('NOTE', 4)]) {
+				if (late !== undefined) await world.receive(ledger, [late]);
+				await ledger.erase([{ subject: 'A', linked: ['NOTE'], fact }]);
+				expect([await ledger.personalOf('A'), await ledger.personalOf('NOTE')]).toEqual([[], []]);
+			}
+			expect((await ledger.personalOf('B')).length).toBe(1);
+		});
+
 		it('[L10] refuses everything once closed, and has it all when opened again', async () => {
 			await ledger.append([anAct('A', 1)]);
 			await ledger.close();

@@ -14,6 +14,8 @@ export interface Act {
 export interface Erasure {
 	/** ULID of the visit or survey. */
 	subject: string;
+	/** ULIDs of the records that stand beside it and go with it. */
+	linked?: readonly string[];
 	fact: FactDocument;
 }
 
@@ -63,7 +65,7 @@ export interface Ledger {
 	 */
 	append(acts: readonly Act[]): Promise<AppendOutcome[]>;
 	/**
-	 * Deletes every personal record of the subjects for good and stores the facts that say so, in one write, as durably as
+	 * Deletes every personal record of the subjects, and of what is linked to them, for good and stores the facts that say so, in one write, as durably as
 	 * `append`. A fact that is there already stays; records that came since are deleted again. Facts are never deleted.
 	 */
 	erase(erasures: readonly Erasure[]): Promise<void>;

@@ -17,7 +17,9 @@ interface Tombstone {
  */
 export async function eraseFrom(pouch: PouchDB.Database, erasures: readonly Erasure[]): Promise<void> {
 	if (erasures.length === 0) return;
-	const tombstones = await Promise.all(erasures.map(({ subject }) => tombstonesOf(pouch, subject)));
+	const tombstones = await Promise.all(
+		erasures.flatMap(({ subject, linked = [] }) => [subject, ...linked].map((one) => tombstonesOf(pouch, one)))
+	);
 	const facts = await missingFacts(pouch, erasures);
 	const documents = [...tombstones.flat(), ...facts];
 	if (documents.length === 0) return;

@@ -23,7 +23,10 @@ export async function chooseLeaving(
 			db.surveys.where('on').equals(day).toArray()
 		]);
 		const gone = visits.filter(mayLeave);
-		for (const { id, facts } of gone) leaving.subjects.set(id, facts.length > 1 ? facts : undefined);
+		for (const { id, facts, linked } of gone) {
+			leaving.subjects.set(id, facts.length > 1 ? facts : undefined);
+			for (const one of linked) leaving.subjects.set(one, undefined);
+		}
 		for (const { id, facts } of surveys) leaving.subjects.set(id, facts);
 		if (gone.length + surveys.length > 0) leaving.days.push(totalsOf(day, gone, surveys));
 		await rest();

@@ -4,6 +4,7 @@ import { correctedInstant } from '#domain/clock-offset.ts';
 import { foldDevice, isDeviceFact } from '#domain/devices.ts';
 import { inOrder } from '#domain/fact-order.ts';
 import { readFact, type Fact, type ReadFact } from '#domain/facts.ts';
+import { linkedIn } from '#domain/linked.ts';
 import { foldPrivacy, type PrivacyFact } from '#domain/privacy.ts';
 import { foldSurvey, type SurveyFact } from '#domain/survey.ts';
 import { foldStaff, type StaffFact } from '#domain/staff.ts';
@@ -79,7 +80,7 @@ function readOnce(document: FactDocument): ReadFact {
 
 function visitRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): VisitRow | undefined {
 	const visit = foldVisit(known.filter(isOf<VisitFact>('visit')));
-	return visit && { ...visit, seq, facts: idsOf('visit', facts) };
+	return visit && { ...visit, seq, facts: idsOf('visit', facts), linked: linkedIn(facts) };
 }
 
 function surveyRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): SurveyRow | undefined {

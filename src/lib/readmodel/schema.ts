@@ -33,6 +33,8 @@ export interface VisitRow {
 	seq: number;
 	/** Ids of its facts, in id order, for the history and for refusals. */
 	facts: string[];
+	/** Subjects of the notes that stand beside its personal record. */
+	linked: string[];
 }
 
 /** The sealed personal record that counts for a subject, still sealed. */
@@ -135,6 +137,8 @@ export interface SubjectRow {
 	id: string;
 	/** Ids of its facts and personal records, in id order. */
 	documents: string[];
+	/** Subjects of the notes and photos that its facts name; absent where there are none. */
+	linked?: string[];
 }
 
 export interface CheckpointRow {

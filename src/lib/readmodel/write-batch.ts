@@ -10,6 +10,7 @@ import {
 	visitContribution,
 	type DayTotals
 } from '#domain/totals.ts';
+import { linkedIn } from '#domain/linked.ts';
 import type { LedgerDocument } from '#ledger/document.ts';
 import { olderIds, type Arrival, type Batch } from './batch.ts';
 import { project, type Projected } from './project.ts';
@@ -79,6 +80,7 @@ interface SubjectChange {
 	before: Before;
 	after: Projected;
 	documents: string[];
+	linked: string[];
 }
 
 function changeOf(
@@ -90,7 +92,9 @@ function changeOf(
 ): SubjectChange {
 	const documents = allDocuments(arrival, known, older);
 	const seq = Math.max(arrival.seq, before.visit?.seq ?? 0, before.survey?.seq ?? 0);
-	return { id, before, after: project(id, documents, seq), documents: documents.map(({ _id }) => _id).sort() };
+	const facts = documents.flatMap((document) => ('body' in document ? [document] : []));
+	const ids = documents.map(({ _id }) => _id).sort();
+	return { id, before, after: project(id, documents, seq), documents: ids, linked: linkedIn(facts) };
 }
 
 async function rowsBefore(db: ReadModelDatabase, ids: string[]): Promise<Map<string, Before>> {
@@ -179,7 +183,9 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 		),
 		...puts(
 			db.subjects,
-			changes.flatMap(({ id, documents }) => (documents.length > 0 ? [{ id, documents }] : []))
+			changes.flatMap(({ id, documents, linked }) =>
+				documents.length > 0 ? [{ id, documents, ...(linked.length > 0 ? { linked } : {}) }] : []
+			)
 		),
 		...puts(db.unread, batch.unread)
 	];
@@ -198,7 +204,7 @@ function puts<T>(table: Table<T, string>, rows: readonly T[]): Step[] {
 
 /** The fact of an erasure may arrive before the deletions that go with it, and be the only one to tell of a late record. */
 function erasedRows(db: ReadModelDatabase, changes: readonly SubjectChange[]): Step[] {
-	const erased = changes.filter(({ after }) => after.erasure !== undefined).map(({ id }) => id);
+	const erased = changes.filter(({ after }) => after.erasure !== undefined).flatMap(({ id, linked }) => [id, ...linked]);
 	return erased.length === 0 ? [] : [() => db.personal.bulkDelete(erased)];
 }
 

@@ -7,6 +7,7 @@ export const SETUP = '/setup';
 export const ENROL = '/enrol';
 export const COUNTER = '/counter';
 export const SUPERVISOR = '/supervisor';
+export const OFFICE = '/office';
 export const SETTINGS = '/settings';
 export const RECOVERY_SHEET = '/settings/recovery-sheet';
 export const DEVICES = '/settings/devices';

@@ -40,9 +40,10 @@ export class MemoryLedger implements Ledger {
 
 	erase(erasures: readonly Erasure[]): Promise<void> {
 		return this.whileOpen(() => {
-			for (const { subject, fact } of erasures) {
-				const { from, to } = personalRange(subject);
-				const there = [...this.disk.stored].filter(([id, { document }]) => id >= from && id <= to && document !== undefined);
+			for (const { subject, linked = [], fact } of erasures) {
+				const ranges = [subject, ...linked].map(personalRange);
+				const within = (id: string): boolean => ranges.some(({ from, to }) => id >= from && id <= to);
+				const there = [...this.disk.stored].filter(([id, { document }]) => within(id) && document !== undefined);
 				for (const [id] of there) this.put(id, undefined);
 				if (!this.disk.stored.has(fact._id)) this.put(fact._id, fact);
 			}

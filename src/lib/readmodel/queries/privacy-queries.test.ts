@@ -1,10 +1,12 @@
 import { freshReadModel } from '../testing/read-model-in-memory.ts';
 import { describe, expect, it } from 'vitest';
 import { asDay } from '#domain/days.ts';
+import type { FactDocument, PersonalDocument } from '#ledger/document.ts';
 import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
+import { chooseLeaving } from '../leaving.ts';
 import { makeProjector } from '../projector.ts';
 import type { OpeningRow, ReadModelDatabase } from '../schema.ts';
-import { anErasure, aPersonalRecord, aRegistration, visitId } from '../testing/arbitraries.ts';
+import { aCorrection, anErasure, aPersonalRecord, aRegistration, visitId } from '../testing/arbitraries.ts';
 import { erasedAgain } from './erased-again.ts';
 import { erasures } from './erasures.ts';
 import { openers, openingsOf, openingsOfSubject } from './openings.ts';
@@ -38,6 +40,41 @@ describe('what was erased', () => {
 		expect([await erasedAgain(db), await db.visits.count()]).toEqual([[], 2]);
 		expect(await db.erasures.get(visitId(1))).toMatchObject({ by: 'somchai', reason: 'asked', at: '2026-11-21T03:05:00.000Z' });
 		expect(await erasures(db, { skip: 0, limit: 5 })).toMatchObject({ total: 1, rows: [{ subject: visitId(1) }] });
+	});
+});
+
+describe('a note that stands beside a record', () => {
+	const note = 'NOTE';
+	const aNote = (act: number): PersonalDocument => {
+		const record = aPersonalRecord(1, act);
+		return { ...record, _id: record._id.replace(visitId(1), note) };
+	};
+	/** A fact of a kind that this program need not know. */
+	const naming = (): FactDocument => ({ ...aCorrection(1, 3), _id: `visit:${visitId(1)}:noted:A3`, kind: 'noted', body: { note } });
+
+	it('[V57] is listed with its visit, is due with it, and leaves with it', async () => {
+		const { db, receive } = await office();
+		await receive([aRegistration(1, 1, '2015-05-01'), naming(), aNote(3)]);
+		expect(await db.visits.get(visitId(1))).toMatchObject({ linked: [note] });
+		expect((await retentionDue(db, { visit: 10, survey: 0 }, asDay('2026-11-21'))).subjects).toEqual([visitId(1)]);
+		const { subjects } = await chooseLeaving(
+			db,
+			'2026-01-01',
+			() => true,
+			() => Promise.resolve()
+		);
+		expect([...subjects.keys()]).toEqual([visitId(1), note]);
+	});
+
+	it('[V57] is erased with it, also when it comes later', async () => {
+		const { db, receive } = await office();
+		await receive([aRegistration(1, 1), naming(), aNote(3)]);
+		await receive([anErasure(1, 5)]);
+		expect([await db.personal.count(), await erasedAgain(db)]).toEqual([0, [visitId(1)]]);
+		await receive([], [aNote(3)._id]);
+		expect(await erasedAgain(db)).toEqual([]);
+		await receive([aNote(7)]);
+		expect(await erasedAgain(db)).toEqual([visitId(1)]);
 	});
 });
 

@@ -25,6 +25,8 @@ export interface RetentionDue {
 interface Due {
 	type: RecordType;
 	subject: string;
+	/** Of records that stand beside the subject's own. */
+	linked: readonly string[];
 	on: string;
 }
 
@@ -34,23 +36,25 @@ export async function retentionDue(db: ReadModelDatabase, retention: Retention, 
 	const there = new Set(
 		await db.personal
 			.where('subject')
-			.anyOf(all.map(({ subject }) => subject))
+			.anyOf(all.flatMap(({ subject, linked }) => [subject, ...linked]))
 			.primaryKeys()
 	);
-	const due = all.filter(({ subject }) => there.has(subject)).sort((a, b) => (a.on < b.on ? -1 : 1));
+	const due = all
+		.filter(({ subject, linked }) => [subject, ...linked].some((one) => there.has(one)))
+		.sort((a, b) => (a.on < b.on ? -1 : 1));
 	return { subjects: due.map(({ subject }) => subject), years: byYear(due), oldest: due[0]?.on, newest: due.at(-1)?.on };
 }
 
 async function dueVisits(db: ReadModelDatabase, before: Day | undefined): Promise<Due[]> {
 	if (before === undefined) return [];
 	const rows = await db.visits.where('[on+at]').below([before, Dexie.minKey]).toArray();
-	return rows.map(({ id, on }) => ({ type: 'visit', subject: id, on }));
+	return rows.map(({ id, linked, on }) => ({ type: 'visit', subject: id, linked, on }));
 }
 
 async function dueSurveys(db: ReadModelDatabase, before: Day | undefined): Promise<Due[]> {
 	if (before === undefined) return [];
 	const rows = await db.surveys.where('on').below(before).toArray();
-	return rows.map(({ id, on }) => ({ type: 'survey', subject: id, on }));
+	return rows.map(({ id, on }) => ({ type: 'survey', subject: id, linked: [], on }));
 }
 
 function byYear(due: readonly Due[]): DueYear[] {

@@ -1,6 +1,7 @@
 // What happened to a visit, fact by fact?
 import { correctedInstant } from '#domain/clock-offset.ts';
 import { readFact, type Fact } from '#domain/facts.ts';
+import { linkedIn } from '#domain/linked.ts';
 import type { Sealer } from '#domain/personal.ts';
 import type { FactDocument, PersonalDocument } from '#ledger/document.ts';
 import { personalId, readFactId, subjectKey } from '#ledger/ids.ts';
@@ -26,7 +27,8 @@ export interface HistoryEntry {
 /** Every fact of a visit, oldest first by corrected time, read from the ledger itself. */
 export async function visitHistory(ledger: Ledger, sealer: Pick<Sealer, 'open'>, visit: string): Promise<HistoryEntry[]> {
 	const [facts, records] = await Promise.all([ledger.factsOf(subjectKey('visit', visit)), ledger.personalOf(visit)]);
-	const byId = new Map(records.map((record) => [record._id, record]));
+	const notes = await Promise.all(linkedIn(facts).map((note) => ledger.personalOf(note)));
+	const byId = new Map([...records, ...notes.flat()].map((record) => [record._id, record]));
 	const entries = await Promise.all(facts.map((document) => entryOf(document, byId, sealer)));
 	return entries.sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
 }
@@ -39,7 +41,8 @@ async function entryOf(
 	const read = readFact(upcast(document));
 	const { _id: id, at, offset, by, device, kind } = document;
 	const parts = readFactId(id);
-	const record = parts && records.get(personalId(parts.subjectId, parts.act));
+	const [about] = linkedIn([document]);
+	const record = parts && records.get(personalId(about ?? parts.subjectId, parts.act));
 	return {
 		id,
 		at: correctedInstant(at, offset),

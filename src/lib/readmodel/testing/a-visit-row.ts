@@ -15,5 +15,6 @@ export const aVisit = (id: string, change: Partial<VisitRow> = {}): VisitRow => 
 	voided: false,
 	seq: 1,
 	facts: [],
+	linked: [],
 	...change
 });

@@ -21,7 +21,8 @@ const row: VisitRow = {
 	corrections: 0,
 	voided: false,
 	seq: 1,
-	facts: []
+	facts: [],
+	linked: []
 };
 const somsri: OpenedPersonal = {
 	state: 'opened',

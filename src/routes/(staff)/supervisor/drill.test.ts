@@ -27,6 +27,7 @@ const aVisit = (id: string, changes: Partial<VisitRow> = {}): VisitRow => ({
 	voided: false,
 	seq: 1,
 	facts: [],
+	linked: [],
 	...changes
 });
 const visits = [

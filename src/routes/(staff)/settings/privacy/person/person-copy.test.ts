@@ -18,7 +18,8 @@ const visit: VisitRow = {
 	corrections: 1,
 	voided: false,
 	seq: 1,
-	facts: []
+	facts: [],
+	linked: []
 };
 
 it('[U162] a copy has everything that was ever said of the person, corrected or not, and the services by name', () => {

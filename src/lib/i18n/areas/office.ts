@@ -1,0 +1,19 @@
+// Words of the hub of the office's pages: one card a page.
+import { area } from '../area.ts';
+
+export const office = area({
+	th: {
+		title: 'งานสำนักงาน',
+		none: 'ยังไม่มีงานสำหรับท่านในหน้านี้',
+		cards: {
+			figures: { title: 'ภาพรวมการให้บริการ', text: 'จำนวนผู้รับบริการและงานของวันและของเดือน', open: 'เปิดภาพรวม' }
+		}
+	},
+	en: {
+		title: 'Office',
+		none: 'There is nothing for you on this page yet',
+		cards: {
+			figures: { title: 'Overview of services', text: 'Visitors and services of a day or a month', open: 'Open the overview' }
+		}
+	}
+});
