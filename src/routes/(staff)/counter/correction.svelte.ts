@@ -7,7 +7,7 @@ import { refuse } from '#domain/refusals.ts';
 import type { OpenedPersonal } from '#readmodel/personal-reader.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
 import { asTyped } from '#ui/calendar-weeks.ts';
-import { Acting } from './acting.svelte.ts';
+import { Acting } from '../../parts/acting.svelte.ts';
 import { fieldsOf } from './visit-draft.ts';
 import { VisitForm, type FormDoors } from './visit-form.svelte.ts';
 

@@ -10,7 +10,7 @@ import { totalsOfDay } from '#readmodel/queries/totals-of-day.ts';
 import { visitsOfDay } from '#readmodel/queries/visits-of-day.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
 import { asTyped } from '#ui/calendar-weeks.ts';
-import { peopleOf } from './who.ts';
+import { peopleOf } from '../../parts/who.ts';
 
 /** Entries shown of a search. */
 export const FOUND_SHOWN_MAX = 200;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { OpenedPersonal } from '#readmodel/personal-reader.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
 import { sortedByName } from './day-list.svelte.ts';
-import { whoIs } from './who.ts';
+import { whoIs } from '../../parts/who.ts';
 
 const rows = (ids: string[]): VisitRow[] => ids.map((id) => ({ id }) as VisitRow);
 const named = (title: string, name: string): OpenedPersonal => ({ state: 'opened', personal: { title, name } });

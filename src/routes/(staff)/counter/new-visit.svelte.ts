@@ -3,8 +3,8 @@ import type { Commands } from '#commands/commands.ts';
 import type { Day } from '#domain/days.ts';
 import { joinName } from '#domain/names.ts';
 import { asTyped } from '#ui/calendar-weeks.ts';
-import { DraftKeeper, type DraftStore } from './draft-keeper.ts';
-import { failureOf, type Failure } from './failure.ts';
+import { DraftKeeper, type DraftStore } from '../../parts/draft-keeper.ts';
+import { failureOf, type Failure } from '../../parts/failure.ts';
 import { isBlank, readDraft, type VisitDraft, type VisitFields } from './visit-draft.ts';
 import { VisitForm, type FormDoors } from './visit-form.svelte.ts';
 

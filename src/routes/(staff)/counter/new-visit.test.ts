@@ -4,7 +4,7 @@ import { asDay } from '#domain/days.ts';
 import type { CatalogueWork } from '#domain/facts.ts';
 import { refuse } from '#domain/refusals.ts';
 import type { RegisterVisitIntent, VoidVisitIntent } from '#domain/visit.ts';
-import type { DraftStore } from './draft-keeper.ts';
+import type { DraftStore } from '../../parts/draft-keeper.ts';
 import { NewVisit } from './new-visit.svelte.ts';
 import { readDraft, type VisitFields } from './visit-draft.ts';
 

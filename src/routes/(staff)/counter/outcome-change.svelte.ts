@@ -2,7 +2,7 @@
 import type { Commands } from '#commands/commands.ts';
 import type { VisitWork } from '#domain/facts.ts';
 import type { Outcome } from '#domain/words.ts';
-import { Acting } from './acting.svelte.ts';
+import { Acting } from '../../parts/acting.svelte.ts';
 
 /** One work, its outcome so far and as chosen now. The act is made once, so that trying again records nothing twice. */
 interface WorkOutcome {
