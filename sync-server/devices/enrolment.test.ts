@@ -110,6 +110,16 @@ for (const kind of deviceStoreKinds) {
 			expect((await at.server.ask('GET', '/org-x1', { as: tablet })).status).toBe(401);
 			expect((await at.server.ask('GET', '/org-x1', { as: again })).status).toBe(200);
 		});
+
+		it('[P143] a device that was revoked is told so, and the code stays good', async () => {
+			await at.enrolled(1);
+			const revoked = device(1);
+			expect((await at.post('devices/revocations', { org: 'org-x1', device: revoked, reason: 'lost' }, at.head)).status).toBe(200);
+			const { code } = await at.code();
+			const refused = await at.post('enrolments', askedFor(code, 1));
+			expect([refused.status, String((refused.body as { reason: unknown }).reason).split(':')[0]]).toEqual([403, 'device-revoked']);
+			expect((await at.post('enrolments', askedFor(code, 2))).status).toBe(200);
+		});
 	});
 }
 

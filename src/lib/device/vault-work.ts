@@ -85,6 +85,11 @@ export class VaultWork {
 		});
 	}
 
+	/** What earlier wrong tries still cost this person, ms. */
+	async waitMs(staff: string): Promise<number> {
+		return waitLeftMs(await readTries(this.org, staff), this.world.now());
+	}
+
 	setPin(inside: Contents, staff: string, pin: string): Promise<void> {
 		return this.alone(async (record) => {
 			requirePin(pin);

@@ -148,6 +148,7 @@ describe('wrong PINs', () => {
 			const waitMs = answer.answer === 'wrong' ? answer.waitMs : -1;
 			waits.push(waitMs);
 			if (waitMs === 0) continue;
+			expect([await page().waitMs(ONE), await page().waitMs(TWO)]).toEqual([waitMs, 0]);
 			const before = hashed;
 			expect(await page().unlock(ONE, PIN), 'the right one has to wait too').toEqual({ answer: 'wait', waitMs });
 			expect(hashed).toBe(before);

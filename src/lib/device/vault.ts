@@ -22,6 +22,8 @@ export interface Vault {
 	unlock(staff: string, pin: string): Promise<UnlockAnswer>;
 	/** The same without unlocking. */
 	check(staff: string, pin: string): Promise<UnlockAnswer>;
+	/** How long until a try of this person counts, ms; tries nothing. */
+	waitMs(staff: string): Promise<number>;
 	/** Adds or replaces a slot. Rejects with LockedError, or RangeError for what is no PIN. */
 	setPin(staff: string, pin: string): Promise<void>;
 	removeSlot(staff: string): Promise<void>;
@@ -123,6 +125,10 @@ export class DeviceVault implements Vault {
 		const { answer } = await (await this.loaded()).tryPin(staff, pin);
 		this.tell();
 		return answer;
+	}
+
+	async waitMs(staff: string): Promise<number> {
+		return (await this.loaded()).waitMs(staff);
 	}
 
 	async setPin(staff: string, pin: string): Promise<void> {

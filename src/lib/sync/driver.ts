@@ -3,8 +3,8 @@ import { LedgerClosedError } from '#ledger/ledger.ts';
 import { Books } from './books.ts';
 import { Exchange } from './exchange.ts';
 import { problemOf } from './replicate.ts';
-import { atRest, phaseOf, step, type AccessProblem, type Effect, type Machine, type SyncEvent } from './state.ts';
-import { unknownStatus, type Sync, type SyncProblem, type SyncStatus } from './status.ts';
+import { atRest, isAccessProblem, phaseOf, step, type Effect, type Machine, type SyncEvent } from './state.ts';
+import { unknownStatus, type Sync, type SyncStatus } from './status.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { Timers } from './timers.ts';
 import { TimeLeft } from './time-left.ts';
@@ -194,7 +194,7 @@ export class SyncDriver implements Sync {
 		if (this.exchange !== exchange) return;
 		const random = this.deps.random();
 		const problem = problemOf(error);
-		if (isAccess(problem)) return this.happen({ type: 'turned-away', problem, random });
+		if (isAccessProblem(problem)) return this.happen({ type: 'turned-away', problem, random });
 		this.batchDocsMax = Math.max(BATCH_DOCS_MIN, Math.floor(this.batchDocsMax / 2));
 		const noNetwork = problem === 'server-unreachable' && !this.deps.connectivity.online();
 		this.happen({ type: 'failed', problem: noNetwork ? 'no-network' : problem, random });
@@ -246,4 +246,3 @@ export class SyncDriver implements Sync {
 }
 
 const statusKeys = Object.keys(unknownStatus) as (keyof SyncStatus)[];
-const isAccess = (problem: SyncProblem): problem is AccessProblem => problem === 'not-signed-in' || problem === 'not-permitted';

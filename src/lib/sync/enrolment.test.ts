@@ -35,6 +35,7 @@ describe('a new device at the server', () => {
 		['a used code', () => json(409, { error: 'used' }), 'used'],
 		['a late code', () => json(410, { error: 'expired' }), 'expired'],
 		['a device of another centre', () => json(409, { error: 'other_organisation' }), 'other-centre'],
+		['a device that was revoked', () => json(403, { error: 'forbidden', reason: 'device-revoked: it may only send.' }), 'revoked'],
 		['too many tries', () => json(429, { error: 'too_many_requests' }), 'too-many-tries'],
 		['a server in trouble', () => json(500, { error: 'internal_server_error' }), 'server-error'],
 		['a proxy in trouble', () => new Response('<h1>Bad gateway</h1>', { status: 502 }), 'server-error'],

@@ -10,10 +10,10 @@ import {
 } from './sala-request.ts';
 
 /**
- * `unknown`: mistyped, or made elsewhere. `used`, `expired`: as they say. `other-centre`: the device is another centre's, or was
- * revoked. `too-many-tries`: wait. The rest as when signing in.
+ * `unknown`: mistyped, or made elsewhere. `used`, `expired`: as they say. `other-centre`: the device is another centre's.
+ * `revoked`: it has lost its place and still has what it must send and forget. `too-many-tries`: wait. The rest as when signing in.
  */
-export type EnrolmentProblem = SalaProblem | 'unknown' | 'used' | 'expired' | 'other-centre' | 'too-many-tries';
+export type EnrolmentProblem = SalaProblem | 'unknown' | 'used' | 'expired' | 'other-centre' | 'revoked' | 'too-many-tries';
 export type NewCodeProblem = SalaProblem | AccountProblem;
 
 /** Whose code it is, for the person to confirm. */
@@ -83,8 +83,9 @@ function answered<T extends object, P extends string>(
 	return { ok: false, problem: problemOf(status, data) ?? 'bad-reply' };
 }
 
-function enrolmentProblem(status: number, { error }: { error?: unknown }): EnrolmentProblem | undefined {
+function enrolmentProblem(status: number, { error, reason }: { error?: unknown; reason?: unknown }): EnrolmentProblem | undefined {
 	if (status === 429) return 'too-many-tries';
+	if (status === 403 && String(reason).startsWith('device-revoked')) return 'revoked';
 	const known: Readonly<Record<string, EnrolmentProblem>> = {
 		unknown: 'unknown',
 		used: 'used',

@@ -42,6 +42,14 @@ describe('states × events', () => {
 		expect(got.machine).toMatchObject({ state: 'offline', problem: 'no-network' });
 	});
 
+	it('[S2] being turned away is not forgotten by a try, only by success or by somebody who asks', () => {
+		const away = step(inState('syncing'), eventOf('turned-away')).machine;
+		const trying = step(step(away, { type: 'timer' }).machine, { type: 'reached' }).machine;
+		expect(trying).toMatchObject({ state: 'syncing', problem: 'not-signed-in' });
+		expect(step(trying, { type: 'caught-up' }).machine.problem).toBeUndefined();
+		expect(step(away, { type: 'nudge' }).machine.problem).toBeUndefined();
+	});
+
 	it('[S2] every state has a phase that screens know', () => {
 		expect(syncStates.map(phaseOf)).toEqual([
 			'stopped',

@@ -21,6 +21,9 @@ export type SyncState = (typeof syncStates)[number];
 
 export type AccessProblem = Extract<SyncProblem, 'not-signed-in' | 'not-permitted'>;
 
+export const isAccessProblem = (problem: SyncProblem | undefined): problem is AccessProblem =>
+	problem === 'not-signed-in' || problem === 'not-permitted';
+
 export type SyncEvent =
 	| { type: 'start' }
 	| { type: 'stop' }
@@ -108,7 +111,7 @@ function whileResting(machine: Machine, event: SyncEvent): Step {
 		case 'timer':
 			return to(machine, { state: 'connecting' }, 'connect');
 		case 'nudge':
-			return to(machine, { state: 'connecting', failures: 0, reoffer: true }, 'clear-timer', 'connect');
+			return to(machine, { state: 'connecting', failures: 0, problem: whenAsked(machine), reoffer: true }, 'clear-timer', 'connect');
 		case 'online':
 			return to(machine, { state: 'connecting', failures: 0 }, 'clear-timer', 'connect');
 		case 'offline':
@@ -164,6 +167,9 @@ function leaving({ state }: Machine): Effect[] {
 	if (isResting(state)) return [{ do: 'clear-timer' }];
 	return state === 'other-tab' ? [] : [{ do: 'hang-up' }];
 }
+
+/** Whoever was turned away stays so through every try of its own; somebody who signed in, or taps, begins anew. */
+const whenAsked = ({ problem }: Machine): SyncProblem | undefined => (isAccessProblem(problem) ? undefined : problem);
 
 const stay = (machine: Machine): Step => ({ machine, effects: [] });
 const to = (machine: Machine, change: Partial<Machine>, ...effects: Exclude<Effect['do'], 'set-timer'>[]): Step => ({

@@ -165,9 +165,10 @@ describe('a new tablet', () => {
 		['unknown', 404, 'unknown'],
 		['used', 409, 'used'],
 		['expired', 410, 'expired'],
-		['other_organisation', 409, 'other-centre']
+		['other_organisation', 409, 'other-centre'],
+		['forbidden', 403, 'revoked']
 	])('[U143] forgets a code that is %s, and says so', async (error, status, problem) => {
-		says.look = () => json(status, { error });
+		says.look = () => json(status, { error, reason: 'device-revoked: this device was revoked' });
 		const flow = enrol();
 		await flow.begin(`${CODE}.${box}`);
 		expect([flow.step, flow.fault, flow.ticket, readEnrolment()]).toEqual(['start', { kind: 'problem', problem }, undefined, undefined]);

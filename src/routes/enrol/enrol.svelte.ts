@@ -37,7 +37,7 @@ export type FieldFault = 'device-name-missing' | 'device-name-long' | 'name-miss
 export type Person = { id: string; name: string } | 'new';
 
 /** A code that met one of these is of no more use. */
-const final: ReadonlySet<string> = new Set(['unknown', 'used', 'expired', 'other-centre']);
+const final: ReadonlySet<string> = new Set(['unknown', 'used', 'expired', 'other-centre', 'revoked']);
 
 export class Enrol {
 	step = $state<EnrolStep>('opening');

@@ -9,6 +9,8 @@ export interface PadDoors {
 	/** Device time in milliseconds. */
 	now(): number;
 	tryPin(staff: string, pin: string): Promise<UnlockAnswer>;
+	/** How long until a try of this person counts, ms. */
+	waitMs(staff: string): Promise<number>;
 	/** The PIN was right. */
 	leave(): Promise<void>;
 	report(error: unknown): void;
@@ -25,6 +27,7 @@ export class StaffPad {
 		this.entry = new PinEntry({
 			now: () => doors.now(),
 			tryPin: (staff, pin) => doors.tryPin(staff, pin),
+			waitMs: (staff) => doors.waitMs(staff),
 			right: () => doors.leave(),
 			report: (error) => doors.report(error)
 		});

@@ -7,6 +7,7 @@ function aPad() {
 	const world = { now: 1_000_000, left: 0, tried: [] as string[] };
 	const pad = new StaffPad({
 		now: () => world.now,
+		waitMs: () => Promise.resolve(0),
 		tryPin: (staff, pin) => {
 			world.tried.push(`${staff} ${pin}`);
 			return Promise.resolve(pin === PIN ? { answer: 'right' } : { answer: 'wrong', waitMs: 0, triesLeft: 9 });

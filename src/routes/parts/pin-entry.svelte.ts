@@ -6,6 +6,8 @@ export interface PinDoors {
 	/** Device time in milliseconds. */
 	now(): number;
 	tryPin(staff: string, pin: string): Promise<UnlockAnswer>;
+	/** How long until a try of this person counts, ms. */
+	waitMs(staff: string): Promise<number>;
 	/** The PIN was right. */
 	right(staff: string): unknown;
 	/** Told of what should not happen. */
@@ -29,6 +31,7 @@ export class PinEntry {
 	constructor(doors: PinDoors, staff?: string) {
 		this.#doors = doors;
 		this.staff = staff;
+		void this.#askWait();
 	}
 
 	get blocked(): boolean {
@@ -39,6 +42,7 @@ export class PinEntry {
 		if (this.checking) return;
 		this.staff = staff;
 		this.clear();
+		void this.#askWait();
 	}
 	clear(): void {
 		this.digits = '';
@@ -59,6 +63,14 @@ export class PinEntry {
 	tick(): void {
 		if (this.#waitUntilMs > 0) this.waitSeconds = Math.max(0, Math.ceil((this.#waitUntilMs - this.#doors.now()) / 1000));
 		if (this.waitSeconds === 0) this.#waitUntilMs = 0;
+	}
+
+	/** What earlier tries still cost is said before the next one, also after a reload. */
+	async #askWait(): Promise<void> {
+		const { staff } = this;
+		if (staff === undefined) return;
+		const ms = await this.#doors.waitMs(staff).catch(() => 0);
+		if (ms > 0 && this.staff === staff && !this.checking && this.#waitUntilMs === 0) this.#wait(ms);
 	}
 
 	async #try(): Promise<void> {

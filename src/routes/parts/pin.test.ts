@@ -31,11 +31,12 @@ describe('a digit', () => {
 });
 
 describe('typing a PIN', () => {
-	function entry(answers: (UnlockAnswer | Error)[], staff: string | undefined = 'suda') {
-		const world = { now: 1_000_000, tried: [] as string[], right: [] as string[], reported: 0 };
+	function entry(answers: (UnlockAnswer | Error)[], staff: string | undefined = 'suda', waits: Record<string, number> = {}) {
+		const world = { now: 1_000_000, tried: [] as string[], right: [] as string[], reported: 0, waits };
 		const made = new PinEntry(
 			{
 				now: () => world.now,
+				waitMs: (who) => Promise.resolve(world.waits[who] ?? 0),
 				tryPin: async (who, pin) => {
 					world.tried.push(`${who} ${pin}`);
 					const answer = answers.shift();
@@ -88,6 +89,25 @@ describe('typing a PIN', () => {
 		expect([made.waitSeconds, made.blocked, world.tried.length]).toEqual([0, false, 2]);
 	});
 
+	it('[U186] a wait that was running before a reload is said before the first try, for whoever it is', async () => {
+		const { world, made } = entry([], 'suda', { suda: 40_000 });
+		expect(made.blocked).toBe(false);
+		await settled();
+		expect([made.waitSeconds, made.blocked, pinWords(made)]).toEqual([40, true, expect.stringContaining('40')]);
+		made.choose('malee');
+		await settled();
+		expect(made.blocked).toBe(false);
+		made.choose('suda');
+		made.choose('malee');
+		await settled();
+		expect(made.waitSeconds, 'the one who was chosen last').toBe(0);
+		made.choose('suda');
+		await settled();
+		world.now += 40_000;
+		made.tick();
+		expect(made.blocked).toBe(false);
+	});
+
 	it('[U112] a PIN that was deleted or never set takes no digits and says who can help', async () => {
 		for (const answer of ['destroyed', 'none-set'] as const) {
 			const { made } = entry([{ answer }]);
@@ -97,7 +117,13 @@ describe('typing a PIN', () => {
 			expect(pinWords(made)).toContain('หัวหน้าศูนย์');
 		}
 		expect(pinWords(entry([], '').made)).toBe('');
-		const nobody = new PinEntry({ now: () => 0, tryPin: () => expect.fail(), right: () => 0, report: () => 0 });
+		const nobody = new PinEntry({
+			now: () => 0,
+			tryPin: () => expect.fail(),
+			waitMs: () => expect.fail(),
+			right: () => 0,
+			report: () => 0
+		});
 		press(nobody, PIN);
 		expect([nobody.digits, pinWords(nobody)]).toEqual(['', 'แตะชื่อของท่านก่อน']);
 	});

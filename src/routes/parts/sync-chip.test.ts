@@ -12,6 +12,7 @@ const cases: [string, Partial<SyncStatus>, ChipState][] = [
 	['records on their way', { phase: 'syncing', unsent: 3 }, { says: 'sending', unsent: 3 }],
 	['a refusal before anything else', { phase: 'signed-out', unsent: 3, refused }, { says: 'refused', refused: 1 }],
 	['signed out even when all is sent', { phase: 'signed-out' }, { says: 'signedOut' }],
+	['signed out while it is only tried again', { phase: 'syncing', unsent: 3, problem: 'not-signed-in' }, { says: 'signedOut' }],
 	['a first pull with its share', { phase: 'first-pull', progress: { done: 999, total: 1_000 } }, { says: 'receiving', percent: 99 }],
 	[
 		'a first pull whose last documents are still being shown',

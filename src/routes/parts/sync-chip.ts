@@ -12,9 +12,9 @@ export type ChipState =
 	| { says: 'allSent'; sinceMs: number };
 
 export function chipState(status: SyncStatus): ChipState {
-	const { phase, unsent, refused, progress, lastContactMs, knownSeq } = status;
+	const { phase, unsent, refused, problem, progress, lastContactMs, knownSeq } = status;
 	if (refused.length > 0) return { says: 'refused', refused: refused.length };
-	if (phase === 'signed-out') return { says: 'signedOut' };
+	if (phase === 'signed-out' || (phase === 'syncing' && (problem === 'not-signed-in' || problem === 'not-permitted'))) return { says: 'signedOut' };
 	if (phase === 'first-pull') return { says: 'receiving', percent: percentOf(progress) };
 	if (unsent > 0) return { says: phase === 'syncing' ? 'sending' : 'waiting', unsent };
 	if (knownSeq === undefined) return { says: 'checking' };

@@ -29,7 +29,8 @@ export const enrol = area({
 			unknown: 'ไม่พบรหัสนี้ โปรดตรวจทีละตัว หรือขอรหัสใหม่',
 			used: 'รหัสนี้ใช้กับเครื่องอื่นไปแล้ว โปรดขอรหัสใหม่ หากไม่มีใครเพิ่มเครื่อง ให้แจ้งหัวหน้าศูนย์ทันที',
 			expired: 'รหัสนี้หมดเวลาแล้ว โปรดขอรหัสใหม่',
-			'other-centre': 'เครื่องแม่ข่ายรู้จักเครื่องนี้ในศูนย์อื่น หรือเครื่องนี้ถูกยกเลิกแล้ว ยังไม่มีอะไรเปลี่ยน โปรดแจ้งผู้ดูแลระบบ',
+			'other-centre': 'เครื่องแม่ข่ายรู้จักเครื่องนี้ในศูนย์อื่น ยังไม่มีอะไรเปลี่ยน โปรดแจ้งผู้ดูแลระบบ',
+			revoked: 'เครื่องนี้ถูกยกเลิกแล้ว และยังมีข้อมูลของศูนย์อยู่ รหัสยังไม่ถูกใช้ โปรดเปิดโปรแกรมหน้าแรกขณะมีเครือข่าย รอจนส่งและลบข้อมูลเสร็จ แล้วเพิ่มเครื่องอีกครั้ง',
 			'too-many-tries': 'ลองหลายครั้งเกินไป โปรดรอสักครู่แล้วลองอีกครั้ง',
 			'server-unreachable': 'ติดต่อเครื่องแม่ข่ายไม่ได้ การเพิ่มเครื่องต้องใช้เครือข่ายครั้งเดียว โปรดตรวจเครือข่ายแล้วลองอีกครั้ง',
 			'server-error': 'เครื่องแม่ข่ายขัดข้อง ยังไม่มีอะไรเปลี่ยน โปรดลองอีกครั้ง',
@@ -91,8 +92,9 @@ export const enrol = area({
 			unknown: 'There is no such code. Compare it character by character, or ask for a new one.',
 			used: 'This code was used by another device. Ask for a new one. If nobody added a device, tell the centre’s head at once.',
 			expired: 'The time of this code is over. Ask for a new one.',
-			'other-centre':
-				'The server knows this device in another centre, or the device was revoked. Nothing has changed. Please tell the administrator.',
+			'other-centre': 'The server knows this device in another centre. Nothing has changed. Please tell the administrator.',
+			revoked:
+				'This device was revoked and still holds the centre’s data. The code was not used. Open the program’s first page with a network, wait until everything is sent and erased, then add the device again.',
 			'too-many-tries': 'Too many tries. Please wait a moment, then try again.',
 			'server-unreachable': 'The server cannot be reached. Adding a device needs the network once: check it, then try again.',
 			'server-error': 'The server has a fault. Nothing has changed; please try again.',

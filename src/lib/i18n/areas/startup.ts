@@ -5,7 +5,9 @@ export const startup = area({
 	th: {
 		rebuilding: 'กำลังจัดทำรายการและตัวเลขจากข้อมูลในเครื่องใหม่ ทำงานต่อได้',
 		restoring: (known: string) => `ข้อมูลในเครื่องนี้หายไปจากเบราว์เซอร์ (เคยมี ${known} รายการ) กำลังรับกลับจากเครื่องแม่ข่าย ทำงานต่อได้`,
-		restoringLost: (lost: string) => `มี ${lost} รายการที่ยังไม่ได้ส่งก่อนข้อมูลหาย โปรดตรวจกับทะเบียนกระดาษหรือแจ้งผู้ดูแลระบบ`,
+		restoringLost: (lost: string) =>
+			`มี ${lost} รายการที่ยังไม่ได้ส่งก่อนข้อมูลหาย ถ้าเคยบันทึกแฟ้มกู้คืนไว้ โปรดนำเข้า ถ้าไม่มี โปรดตรวจกับทะเบียนกระดาษแล้วบันทึกใหม่`,
+		takeInRescueFile: 'ไปนำเข้าแฟ้มกู้คืน',
 		ledgerWillNotOpen: 'เปิดที่เก็บข้อมูลในเครื่องไม่ได้ ข้อมูลเดิมยังอยู่ โปรดบันทึกแฟ้มกู้คืนก่อน แล้วปิดแท็บอื่นของโปรแกรมนี้ และเปิดใหม่',
 		ledgerDamaged: 'อ่านบางรายการในเครื่องนี้ไม่ได้ รายการอื่นยังอยู่และทำงานต่อได้ โปรดบันทึกแฟ้มกู้คืนก่อน แล้วแจ้งผู้ดูแลระบบ อย่าล้างข้อมูลเบราว์เซอร์',
 		storageFull: 'พื้นที่เก็บข้อมูลในเครื่องเต็ม บันทึกเพิ่มไม่ได้ ข้อมูลเดิมยังอยู่ โปรดลบไฟล์อื่นในเครื่อง แล้วลองอีกครั้ง',
@@ -17,7 +19,8 @@ export const startup = area({
 		restoring: (known) =>
 			`The browser lost this device’s data (${known} records were here). It is coming back from the server. You can go on working.`,
 		restoringLost: (lost) =>
-			`${lost} records had not been sent before the loss. Please check them against paper or tell the administrator.`,
+			`${lost} records had not been sent before the loss. If you saved a rescue file, take it in. If not, check the paper register and enter them again.`,
+		takeInRescueFile: 'Go and take in a rescue file',
 		ledgerWillNotOpen:
 			'The data store of this device will not open. The data is still there. Save a rescue file first, then close other tabs of this program, then open it again.',
 		ledgerDamaged:
