@@ -36,7 +36,11 @@ export function publishedFacts(org = ORG): Fact[] {
 	const envelope: Envelope = { at: LONG_AGO, offset: 0, by: 'head', device: ulidOf(1), org };
 	return [
 		makeFact('centre-profile-set', org, ulidOf(2), envelope, profile),
-		makeFact('service-catalogue-published', org, ulidOf(3), envelope, { effectiveFrom: LONG_AGO_DAY, works: exampleCatalogue() }),
+		makeFact('service-catalogue-published', org, ulidOf(3), envelope, {
+			effectiveFrom: LONG_AGO_DAY,
+			label: '',
+			works: exampleCatalogue()
+		}),
 		makeFact('notice-published', org, ulidOf(8), envelope, exampleNotice(LONG_AGO_DAY)),
 		...exampleSurveys().map((survey, index) =>
 			makeFact('survey-definition-published', org, ulidOf(4 + index), envelope, { ...survey, effectiveFrom: LONG_AGO_DAY })

@@ -12,6 +12,8 @@ const acts: Readonly<Partial<Record<string, Act>>> = {
 	'survey-abandoned': 'survey',
 	'centre-profile-set': 'set-profile',
 	'service-catalogue-published': 'publish-catalogue',
+	'service-choice-set': 'choose-works',
+	'service-favourites-set': 'choose-favourites',
 	'survey-definition-published': 'publish-survey',
 	'staff-added': 'manage-people',
 	'staff-changed': 'manage-people',

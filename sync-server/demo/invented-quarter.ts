@@ -61,7 +61,7 @@ function centreFacts(
 		{
 			fact: makeFact('centre-profile-set', counter.org, act(), envelope, { name: centreName, type: 'subdistrict-organisation', ...place })
 		},
-		{ fact: makeFact('service-catalogue-published', counter.org, act(), envelope, { effectiveFrom, works }) },
+		{ fact: makeFact('service-catalogue-published', counter.org, act(), envelope, { effectiveFrom, label: '', works }) },
 		...definitions.map((definition) => ({ fact: makeFact('survey-definition-published', counter.org, act(), envelope, definition) })),
 		{ fact: makeFact('notice-published', counter.org, act(), envelope, exampleNotice(effectiveFrom)) }
 	];

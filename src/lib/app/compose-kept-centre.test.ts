@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { NO_CHOICE } from '#domain/catalogue-in-force.ts';
 import type { CentreRow, ReadModelDatabase } from '#readmodel/schema.ts';
 import { freshReadModel } from '#readmodel/testing/read-model-in-memory.ts';
 import { keepCentre } from './compose-kept-centre.ts';
@@ -11,7 +12,8 @@ const row = (name: string): CentreRow => ({
 	tambon: 'ก',
 	amphoe: 'ข',
 	province: 'ค',
-	catalogue: [],
+	catalogues: [],
+	choice: NO_CHOICE,
 	surveys: [],
 	notices: [],
 	retention: { visit: 0, survey: 0 },

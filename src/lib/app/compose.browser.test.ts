@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { removeKept } from '#device/kept-text.ts';
 import { readMarker, removeMarker } from '#device/ledger-marker.ts';
 import type { Session } from '#device/ports.ts';
+import { blankWork } from '#domain/new-work.ts';
 import { vaultOf } from '#device/vault.ts';
 import { ledgerName } from '#ledger/pouch-ledger.ts';
 import { centreOf } from '#readmodel/queries/centre.ts';
@@ -34,22 +35,12 @@ async function start(role = 'head'): Promise<App> {
 	return app;
 }
 const work = { service: '01', mode: 'complete', tangrath: false, outcome: 'completed' } as const;
-const offered = {
-	code: '01',
-	name: 'ทำบัตร',
-	group: 'citizen',
-	owner: '',
-	hotline: '',
-	link: '',
-	usualMode: 'complete',
-	example: true,
-	offered: true
-} as const;
+const offered = { ...blankWork(), code: '01', name: 'ทำบัตร' };
 
 async function setUp(app: App): Promise<void> {
 	const act = (): string => app.ids.ulid(clock.now());
 	await app.commands.setCentreProfile({ act: act(), name: 'ตัวอย่าง', type: 'town', tambon: 'ก', amphoe: 'ข', province: 'ค' });
-	await app.commands.publishCatalogue({ act: act(), effectiveFrom: '2026-10-01', works: [offered] });
+	await app.commands.publishCatalogue({ act: act(), effectiveFrom: '2026-10-01', label: '', works: [offered] });
 }
 
 async function register(app: App): Promise<string> {
@@ -170,7 +161,7 @@ describe('the composed app', () => {
 		expect(await app.history('of nobody'), 'the first to ask finds out').toEqual([]);
 		await vi.waitFor(async () => expect(await centreOf(app.readModel, ORG)).toBeUndefined());
 		await setUp(app);
-		await vi.waitFor(async () => expect((await centreOf(app.readModel, ORG))?.catalogue).toHaveLength(1));
+		await vi.waitFor(async () => expect((await centreOf(app.readModel, ORG))?.catalogues).toHaveLength(1));
 		const visit = await register(app);
 		expect(app.startup.state).toBe('restoring');
 		await vi.waitFor(async () => expect((await visitsOfDay(app.readModel, '2026-11-21')).map(({ id }) => id)).toEqual([visit]));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeBoxKeys } from '#domain/boxes.ts';
 import { asDay } from '#domain/days.ts';
 import { exampleNotice } from '#domain/default-notice.ts';
+import { blankWork } from '#domain/new-work.ts';
 import type { Personal, Sealer } from '#domain/personal.ts';
 import type { Role } from '#domain/roles.ts';
 import { KEY_BYTES, keyIdOf } from '#domain/sealing.ts';
@@ -74,7 +75,7 @@ async function office(roles: readonly Role[] = ['head'], change: Partial<Command
 	const commands = makeCommands(context);
 	const asHead = makeCommands({ ...context, actor: () => Promise.resolve({ staff: 'somchai', roles: ['head'] }) });
 	await asHead.setCentreProfile({ act: ulid('P'), name: 'เทศบาลตัวอย่าง', type: 'town', tambon: 'ก', amphoe: 'ข', province: 'ค' });
-	await asHead.publishCatalogue({ act: ulid('C'), effectiveFrom: '2026-10-01', works: [offered] });
+	await asHead.publishCatalogue({ act: ulid('C'), effectiveFrom: '2026-10-01', label: '', works: [offered] });
 	await asHead.publishSurvey({ act: ulid('D'), ...definition });
 	const documents = async (): Promise<(FactDocument & PersonalDocument)[]> => {
 		const all = (await ledger.since(0, 100)).documents.map(({ document }) => document as FactDocument & PersonalDocument);
@@ -82,17 +83,7 @@ async function office(roles: readonly Role[] = ['head'], change: Partial<Command
 	};
 	return { ledger, db, commands, documents, as: (other: Partial<CommandWorld>) => makeCommands({ ...context, ...other }) };
 }
-const offered = {
-	code: '01',
-	name: 'ทำบัตร',
-	group: 'citizen',
-	owner: '',
-	hotline: '',
-	link: '',
-	usualMode: 'complete',
-	example: true,
-	offered: true
-} as const;
+const offered = { ...blankWork(), code: '01', name: 'ทำบัตร' };
 const word = { th: 'ก', en: 'a' };
 const scale = { id: 'q1', kind: 'scale', text: word, lowest: 1, highest: 10, lowestWord: word, highestWord: word, required: true } as const;
 const definition = { definition: 'e-service', version: 1, effectiveFrom: '2026-10-01', title: word, example: true, questions: [scale] };
@@ -317,7 +308,12 @@ describe('a survey', () => {
 describe('the centre', () => {
 	it('is set up by whoever may, and known at once', async () => {
 		const { db, as } = await office();
-		expect(await centreOf(db, ORG)).toMatchObject({ id: ORG, name: 'เทศบาลตัวอย่าง', catalogue: [offered], surveys: [definition] });
+		expect(await centreOf(db, ORG)).toMatchObject({
+			id: ORG,
+			name: 'เทศบาลตัวอย่าง',
+			catalogues: [{ works: [offered] }],
+			surveys: [definition]
+		});
 		const profile = { act: ulid('P2'), name: 'ใหม่', type: 'city', tambon: 'ก', amphoe: 'ข', province: 'ค' } as const;
 		expect(await as({ actor: () => Promise.resolve({ staff: 'malee', roles: ['counter'] }) }).setCentreProfile(profile)).toMatchObject({
 			ok: false,

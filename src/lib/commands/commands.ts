@@ -2,7 +2,7 @@
 // a Refusal or what was done. None waits for the network: done means durably stored on this device (promise 2).
 import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#domain/visit.ts';
 import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
-import type { CatalogueWork } from '#domain/facts.ts';
+import type { FactBody } from '#domain/facts.ts';
 import type { EnrolStatement } from '#domain/enrolling.ts';
 import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
 import type { StaffStatement } from '#domain/staff.ts';
@@ -37,7 +37,11 @@ export interface Commands {
 		amphoe: string;
 		province: string;
 	}): Promise<Done>;
-	publishCatalogue(intent: { act: string; effectiveFrom: string; works: CatalogueWork[] }): Promise<Done>;
+	publishCatalogue(intent: { act: string } & FactBody<'service-catalogue-published'>): Promise<Done>;
+	/** Works switched on or off against what the catalogue says: codes. */
+	setServiceChoice(intent: { act: string } & FactBody<'service-choice-set'>): Promise<Done>;
+	/** Codes, in the order in which they stand on the form. */
+	setFavourites(intent: { act: string; favourites: string[] }): Promise<Done>;
 	publishSurvey(intent: SurveyDefinitionIntent): Promise<Done>;
 	/** `before`: the name it has now, as far as anybody knows. */
 	renameDevice(intent: { device: string; act: string; before: string; name: string }): Promise<Done>;

@@ -1,4 +1,5 @@
 // An entry was wrong; this is how it should have been.
+import { worksOn } from '#domain/catalogue-in-force.ts';
 import { decideCorrectVisit, type CorrectVisitIntent } from '#domain/visit.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Done } from './commands.ts';
@@ -13,7 +14,7 @@ export async function correctVisit(context: CommandContext, intent: CorrectVisit
 		isErased(context, intent.visit)
 	]);
 	const decision = decideCorrectVisit(
-		{ roles: context.roles, today: context.today(), catalogue: centre?.catalogue ?? [], visit, personal, erased },
+		{ roles: context.roles, today: context.today(), catalogue: worksOn(centre, intent.on), visit, personal, erased },
 		intent
 	);
 	return record(context, 'visit-corrected', { subject: intent.visit, act: intent.act }, decision);

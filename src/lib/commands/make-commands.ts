@@ -21,7 +21,9 @@ import { rotateKey } from './rotate-key.ts';
 import { renameDevice } from './rename-device.ts';
 import { revokeDevice } from './revoke-device.ts';
 import { setCentreProfile } from './set-centre-profile.ts';
+import { setFavourites } from './set-favourites.ts';
 import { setRetention } from './set-retention.ts';
+import { setServiceChoice } from './set-service-choice.ts';
 import { voidVisit } from './void-visit.ts';
 
 /** Each command with its context filled in. They reject only with the ledger's typed errors and for bugs. */
@@ -41,6 +43,8 @@ export function makeCommands({ actor, ...world }: CommandWorld): Commands {
 		abandonSurvey: by(abandonSurvey),
 		setCentreProfile: by(setCentreProfile),
 		publishCatalogue: by(publishCatalogue),
+		setServiceChoice: by(setServiceChoice),
+		setFavourites: by(setFavourites),
 		publishSurvey: by(publishSurvey),
 		addStaff: by(addStaff),
 		changeStaff: by(changeStaff),

@@ -2,6 +2,7 @@
 // names are those of the public service inventory; which works are "the 22" no source shows (domain.md §1.1, §1.2), so each
 // is marked an example until the office has checked it against its own list. More works stand by, switched off.
 import type { CatalogueWork } from './facts.ts';
+import { blankWork } from './new-work.ts';
 import type { ServiceGroup, ServiceMode } from './words.ts';
 
 type Line = [code: string, name: string, owner: string, hotline?: string, link?: string];
@@ -71,6 +72,9 @@ const standingBy: readonly { group: ServiceGroup; lines: readonly Line[] }[] = [
 	}
 ];
 
+/** The credit bureau's summary is given through the app (domain.md §1.2). */
+const THROUGH_TANGRATH_ALONE = 'SVC3563';
+
 /** Looking something up is finished at the counter; an application goes on to its owner (letter 002 §4–§5). */
 const finishedHere = /ตรวจสอบ|ระบบค้นหา|คิว|ช่วย/;
 const usualModeOf = (name: string): ServiceMode => (finishedHere.test(name) ? 'complete' : 'forward');
@@ -78,6 +82,7 @@ const usualModeOf = (name: string): ServiceMode => (finishedHere.test(name) ? 'c
 const workOf =
 	(group: ServiceGroup, offered: boolean) =>
 	([code, name, owner, hotline = '', link = '']: Line): CatalogueWork => ({
+		...blankWork(),
 		code,
 		name,
 		group,
@@ -85,6 +90,8 @@ const workOf =
 		hotline,
 		link,
 		usualMode: usualModeOf(name),
+		tangrath: group === 'tangrath' || code === THROUGH_TANGRATH_ALONE,
+		source: code.startsWith('SVC') ? `บัญชีบริการภาครัฐของ สพร. (DGA) รหัส ${code}` : '',
 		example: true,
 		offered
 	});

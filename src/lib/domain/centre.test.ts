@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { NO_CHOICE } from './catalogue-in-force.ts';
 import { exampleCatalogue } from './catalogue.ts';
-import { decidePublishCatalogue, decidePublishSurvey, decideSetProfile, foldCentre, type CentreFact } from './centre.ts';
+import { decidePublishSurvey, decideSetProfile, foldCentre, type CentreFact } from './centre.ts';
+import { decidePublishCatalogue } from './publishing-catalogue.ts';
 import { asDay } from './days.ts';
 import { exampleSurveys } from './default-surveys.ts';
 import { makeFact } from './fact-maker.ts';
@@ -9,16 +11,16 @@ import { surveyInForce } from './survey-in-force.ts';
 
 const ACT = '01ARZ3NDEKTSV4RRFFQ69G5FAW';
 const profile = { name: 'อบต.บ้านสวน', type: 'subdistrict-organisation' as const, tambon: 'บ้านสวน', amphoe: 'เมือง', province: 'สมมติ' };
-const head = { roles: ['head' as const], centre: undefined };
+const head = { roles: ['head' as const], today: asDay('2026-11-21'), centre: undefined };
 const [survey] = exampleSurveys() as [ReturnType<typeof exampleSurveys>[0] & object];
 const at = (minute: number) => ({ at: `2026-11-21T03:0${minute}:00.000Z`, offset: 0, by: 'malee', device: 'D1', org: 'demo' });
 const act = (letter: string) => `${ACT.slice(0, -1)}${letter}`;
 
 it('[D14] the counter cannot say who the centre is, what it offers or what it asks', () => {
-	const counter = { roles: ['counter' as const], centre: undefined };
+	const counter = { ...head, roles: ['counter' as const] };
 	const refused = { ok: false, refusal: { code: 'not-permitted' } };
 	expect(decideSetProfile(counter, profile)).toEqual(refused);
-	expect(decidePublishCatalogue(counter, { effectiveFrom: '2026-10-01', works: exampleCatalogue() })).toEqual(refused);
+	expect(decidePublishCatalogue(counter, { effectiveFrom: '2026-10-01', label: '', works: exampleCatalogue() })).toEqual(refused);
 	expect(decidePublishSurvey(counter, { act: ACT, ...survey })).toEqual(refused);
 });
 
@@ -28,29 +30,33 @@ it('[D12, D13] a profile is cleaned, and refused where a field is empty, too lon
 	expect(decideSetProfile(head, { ...profile, name: 'ก'.repeat(201) })).toMatchObject({
 		refusal: { code: 'field-too-long', field: 'name' }
 	});
-	const centre = { id: 'demo', ...profile, catalogue: [], surveys: [] };
+	const centre = { id: 'demo', ...profile, catalogues: [], choice: NO_CHOICE, surveys: [] };
 	expect(decideSetProfile({ ...head, centre }, profile)).toMatchObject({ refusal: { code: 'nothing-changed' } });
 });
 
 it('[D15] a catalogue names each work once', () => {
 	const works = exampleCatalogue();
-	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', works })).toMatchObject({ ok: true });
-	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', works: [...works, ...works] })).toMatchObject({
+	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', label: '', works })).toMatchObject({ ok: true });
+	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', label: '', works: [...works, ...works] })).toMatchObject({
 		refusal: { code: 'code-twice' }
 	});
-	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', works: [] })).toMatchObject({ refusal: { code: 'no-works' } });
-	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-02-30', works })).toMatchObject({ refusal: { code: 'day-impossible' } });
+	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', label: '', works: [] })).toMatchObject({
+		refusal: { code: 'no-works' }
+	});
+	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-02-30', label: '', works })).toMatchObject({
+		refusal: { code: 'day-impossible' }
+	});
 });
 
 it('[D3, D4] the newest profile and catalogue count, in whatever order they arrive', () => {
 	const facts: CentreFact[] = [
 		makeFact('centre-profile-set', 'demo', act('A'), at(1), profile),
 		makeFact('centre-profile-set', 'demo', act('B'), at(3), { ...profile, name: 'เทศบาลตำบลบ้านสวน' }),
-		makeFact('service-catalogue-published', 'demo', act('C'), at(2), { effectiveFrom: '2026-10-01', works: exampleCatalogue() })
+		makeFact('service-catalogue-published', 'demo', act('C'), at(2), { effectiveFrom: '2026-10-01', label: '', works: exampleCatalogue() })
 	];
 	const centre = foldCentre(facts);
 	expect(centre).toMatchObject({ id: 'demo', name: 'เทศบาลตำบลบ้านสวน' });
-	expect(centre?.catalogue).toHaveLength(exampleCatalogue().length);
+	expect(centre?.catalogues.map(({ works }) => works.length)).toEqual([exampleCatalogue().length]);
 	expect(foldCentre(facts.toReversed())).toEqual(centre);
 	expect(foldCentre(facts.slice(2))).toBeUndefined();
 });
@@ -72,7 +78,8 @@ it('[D16] a published version stays as it is, and the survey of a day follows fr
 	expect(centre && surveyInForce(centre, asDay('2020-01-01'))).toBeUndefined();
 });
 
-const published = { id: 'demo', ...profile, catalogue: exampleCatalogue(), surveys: [survey] };
+const version = { id: act('A'), effectiveFrom: '2026-10-01', label: '', at: at(1).at, by: 'malee', works: exampleCatalogue() };
+const published = { id: 'demo', ...profile, catalogues: [version], choice: NO_CHOICE, surveys: [survey] };
 const [firstWork] = exampleCatalogue() as [ReturnType<typeof exampleCatalogue>[0] & object];
 const [firstQuestion] = survey.questions as [ScaleQuestion];
 
@@ -83,17 +90,19 @@ it.each([
 	['code-malformed', { code: 'ก ข' }],
 	['code-malformed', { code: 'A|B' }]
 ])('[D13] a catalogue with such a work is refused with %s', (code, wrong) => {
-	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', works: [{ ...firstWork, ...wrong }] })).toMatchObject({
+	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', label: '', works: [{ ...firstWork, ...wrong }] })).toMatchObject({
 		refusal: { code }
 	});
 });
 
 it('[D13] a catalogue has a limit, and one that says nothing new is refused', () => {
 	const many = Array.from({ length: 501 }, (_, n) => ({ ...firstWork, code: `W${n}` }));
-	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', works: many })).toMatchObject({
+	expect(decidePublishCatalogue(head, { effectiveFrom: '2026-10-01', label: '', works: many })).toMatchObject({
 		refusal: { code: 'too-many-works', values: { max: 500 } }
 	});
-	expect(decidePublishCatalogue({ ...head, centre: published }, { effectiveFrom: '2026-10-01', works: exampleCatalogue() })).toMatchObject({
+	expect(
+		decidePublishCatalogue({ ...head, centre: published }, { effectiveFrom: '2026-10-01', label: '', works: exampleCatalogue() })
+	).toMatchObject({
 		refusal: { code: 'nothing-changed' }
 	});
 });

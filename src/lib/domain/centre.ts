@@ -1,18 +1,14 @@
-// The centre: its profile, service catalogue and survey definitions, each published in versions (D16).
-import { CODE_LETTERS, type CatalogueWork, type Fact, type FactBody, type SurveyQuestion } from './facts.ts';
+// The centre: its profile, service catalogue and survey definitions, each published in versions (D16). What may be published of the
+// catalogue: publishing-catalogue.ts.
+import { NO_CHOICE, type CatalogueVersion, type ServiceChoice } from './catalogue-in-force.ts';
+import { correctedInstant } from './clock-offset.ts';
+import { codeChecks } from './code-checks.ts';
+import type { Fact, FactBody, SurveyQuestion } from './facts.ts';
 import type { CentreType } from './words.ts';
-import {
-	CODE_CHARACTERS_MAX,
-	LABEL_CHARACTERS_MAX,
-	LINK_CHARACTERS_MAX,
-	NAME_CHARACTERS_MAX,
-	QUESTIONS_PER_SURVEY_MAX,
-	SCALE_POINTS_MAX,
-	WORKS_PER_CATALOGUE_MAX
-} from './limits.ts';
+import { LABEL_CHARACTERS_MAX, NAME_CHARACTERS_MAX, QUESTIONS_PER_SURVEY_MAX, SCALE_POINTS_MAX } from './limits.ts';
 import { checkDay } from './days.ts';
 import { decided, firstRefusal, type Check, type Decision } from './decision.ts';
-import { subjectIdOf } from './fact-id.ts';
+import { actIdOf, subjectIdOf } from './fact-id.ts';
 import { inOrder } from './fact-order.ts';
 import { refuse } from './refusals.ts';
 import { may, type Act, type Role } from './roles.ts';
@@ -37,12 +33,15 @@ export interface Centre {
 	tambon: string;
 	amphoe: string;
 	province: string;
-	/** Works of the newest published catalogue. */
-	catalogue: CatalogueWork[];
+	/** Every published version of the catalogue, in the order in which they come into force. */
+	catalogues: CatalogueVersion[];
+	choice: ServiceChoice;
 	/** Every published survey version, oldest first. */
 	surveys: SurveyDefinition[];
 }
-export type CentreFact = Fact<'centre-profile-set' | 'service-catalogue-published' | 'survey-definition-published'>;
+export type CentreFact = Fact<
+	'centre-profile-set' | 'service-catalogue-published' | 'service-choice-set' | 'service-favourites-set' | 'survey-definition-published'
+>;
 
 export interface CentreContext {
 	roles: readonly Role[];
@@ -62,31 +61,6 @@ export function decideSetProfile(context: CentreContext, typed: Profile): Decisi
 		() => (context.centre !== undefined && sameProfile(context.centre, profile) ? refuse('nothing-changed') : undefined)
 	]);
 	return refusal === undefined ? decided('centre-profile-set', profile) : { ok: false, refusal };
-}
-
-/** Whether a catalogue may be published. Codes name works for ever: each once. */
-export function decidePublishCatalogue(
-	context: CentreContext,
-	body: FactBody<'service-catalogue-published'>
-): Decision<'service-catalogue-published'> {
-	const { effectiveFrom, works } = body;
-	const published = context.centre?.catalogue ?? [];
-	const texts = works.flatMap(({ name, owner, hotline }) => [name, owner, hotline]);
-	const refusal = firstRefusal([
-		permitted(context, 'publish-catalogue'),
-		() => checkDay(effectiveFrom),
-		() => (works.length === 0 ? refuse('no-works', 'works') : undefined),
-		() => (works.length > WORKS_PER_CATALOGUE_MAX ? refuse('too-many-works', 'works', { max: WORKS_PER_CATALOGUE_MAX }) : undefined),
-		limit('works', longest(texts), NAME_CHARACTERS_MAX),
-		limit('works', longest(works.map(({ link }) => link)), LINK_CHARACTERS_MAX),
-		...works.map(({ name }) => filled('works', name)),
-		...codeChecks(
-			'works',
-			works.map(({ code }) => code)
-		),
-		() => (JSON.stringify(works) === JSON.stringify(published) ? refuse('nothing-changed', 'works') : undefined)
-	]);
-	return refusal === undefined ? decided('service-catalogue-published', { effectiveFrom, works }) : { ok: false, refusal };
 }
 
 /** Whether a survey version may be published. A published version never changes: another wording is another version. */
@@ -130,8 +104,22 @@ export function foldCentre(facts: readonly CentreFact[]): Centre | undefined {
 	const profile = ordered.findLast((fact) => fact.kind === 'centre-profile-set');
 	if (profile === undefined) return undefined;
 	const { name, type, tambon, amphoe, province } = profile.body;
-	const catalogue = ordered.findLast((fact) => fact.kind === 'service-catalogue-published')?.body.works ?? [];
-	return { id: subjectIdOf(profile._id), name, type, tambon, amphoe, province, catalogue, surveys: surveysIn(ordered) };
+	const said = { catalogues: cataloguesIn(ordered), choice: choiceIn(ordered), surveys: surveysIn(ordered) };
+	return { id: subjectIdOf(profile._id), name, type, tambon, amphoe, province, ...said };
+}
+
+/** By the day from which they hold; those of one day stay in the order in which they were published. */
+function cataloguesIn(ordered: readonly CentreFact[]): CatalogueVersion[] {
+	const published = ordered.filter((fact) => fact.kind === 'service-catalogue-published');
+	return published
+		.map(({ _id, at, offset, by, body }) => ({ id: actIdOf(_id), at: correctedInstant(at, offset), by, ...body }))
+		.sort((a, b) => compare(a.effectiveFrom, b.effectiveFrom));
+}
+
+function choiceIn(ordered: readonly CentreFact[]): ServiceChoice {
+	const choice = ordered.findLast((fact) => fact.kind === 'service-choice-set')?.body;
+	const first = ordered.findLast((fact) => fact.kind === 'service-favourites-set')?.body;
+	return { ...NO_CHOICE, ...choice, ...first };
 }
 
 /** Each version once, the first publication of it; oldest first. */
@@ -164,11 +152,6 @@ const filled =
 const sameProfile = (centre: Centre, profile: Profile): boolean =>
 	centre.type === profile.type && profileFields.every((field) => centre[field] === profile[field]);
 
-const codeChecks = (field: string, codes: readonly string[]): Check[] => [
-	() =>
-		codes.every((code) => CODE_LETTERS.test(code) && code.length <= CODE_CHARACTERS_MAX) ? undefined : refuse('code-malformed', field),
-	() => (new Set(codes).size < codes.length ? refuse('code-twice', field) : undefined)
-];
 const longest = (texts: readonly string[]): string => texts.reduce((best, text) => (text.length > best.length ? text : best), '');
 
 /** Each scale goes up in whole steps, and all are the same: what is said of a version as a whole is said on one scale. */

@@ -8,6 +8,12 @@ const PARTS_IN_FACT_ID = 4;
 export const factIdOf = (kind: FactKind, subjectId: string, act: string): string =>
 	`${factBodies[kind].subject}:${subjectId}:${kind}:${act}`;
 
+/** The act's ULID out of a fact's id; '' when the id is not one of a fact. */
+export function actIdOf(factId: string): string {
+	const parts = factId.split(':');
+	return parts.length === PARTS_IN_FACT_ID ? (parts[PARTS_IN_FACT_ID - 1] as string) : '';
+}
+
 /** The subject's id out of a fact's id; '' when the id is not one of a fact. */
 export function subjectIdOf(factId: string): string {
 	const parts = factId.split(':');

@@ -16,14 +16,16 @@ const hashOf = (shape: z.ZodMiniType): string =>
 
 /**
  * kind → version and hash. History: 1 = first release; `sealed` gained `deposit`, which its own version 2 has;
- * visit-registered 2 = with the version of the privacy notice.
+ * visit-registered 2 = with the version of the privacy notice; service-catalogue-published 2 = what a card of a work tells.
  */
 const pinned: Record<FactKind | 'envelope' | 'personal' | 'sealed', string> = {
 	envelope: 'v1 a37e04bbd510',
 	personal: 'v1 0ff34b49fe41',
 	sealed: 'v1 9bba61be8668',
 	'centre-profile-set': 'v1 5041b94c25b2',
-	'service-catalogue-published': 'v1 b4dfe19519fe',
+	'service-catalogue-published': 'v2 cd14c7289d77',
+	'service-choice-set': 'v1 56a0ff319af6',
+	'service-favourites-set': 'v1 e73d557cff0b',
 	'survey-definition-published': 'v1 b7cb5cbcfe15',
 	'visit-registered': 'v2 52f50b287674',
 	'work-outcome-recorded': 'v1 fb16a5fd302f',

@@ -60,7 +60,11 @@ it('[D18] a new centre starts with 16 + 2 + 4 works and a ten-point survey, all 
 	expect(survey).toMatchObject({ example: true, version: 1 });
 	expect(
 		readFact(
-			makeFact('service-catalogue-published', 'demo', '01ARZ3NDEKTSV4RRFFQ69G5FAW', envelope, { effectiveFrom: '2026-10-01', works })
+			makeFact('service-catalogue-published', 'demo', '01ARZ3NDEKTSV4RRFFQ69G5FAW', envelope, {
+				effectiveFrom: '2026-10-01',
+				label: '',
+				works
+			})
 		).state
 	).toBe('known');
 	expect(survey && readFact(makeFact('survey-definition-published', 'demo', '01ARZ3NDEKTSV4RRFFQ69G5FAW', envelope, survey)).state).toBe(

@@ -3,22 +3,15 @@
 // Nothing that identifies a person is ever in a fact: that lives in the sealed personal record (personal.ts).
 import * as z from 'zod/mini';
 import { code, day, label, name, points, ulid, wholeNumber } from './fact-pieces.ts';
+import { catalogueFacts } from './facts-of-catalogue.ts';
 import { deviceFacts, staffFacts } from './facts-of-devices.ts';
 import { privacyFacts } from './facts-of-privacy.ts';
-import {
-	NAME_CHARACTERS_MAX,
-	CODE_CHARACTERS_MAX,
-	WORKS_PER_VISIT_MAX,
-	WORKS_PER_CATALOGUE_MAX,
-	QUESTIONS_PER_SURVEY_MAX,
-	LINK_CHARACTERS_MAX
-} from './limits.ts';
+import { CODE_CHARACTERS_MAX, WORKS_PER_VISIT_MAX, QUESTIONS_PER_SURVEY_MAX } from './limits.ts';
 import {
 	visitorKinds,
 	serviceModes,
 	channels,
 	outcomes,
-	serviceGroups,
 	centreTypes,
 	surveyModes,
 	correctionReasons,
@@ -28,6 +21,7 @@ import {
 
 export const FACT_ENVELOPE_VERSION = 1;
 export { CODE_LETTERS } from './fact-pieces.ts';
+export type { CatalogueWork } from './facts-of-catalogue.ts';
 
 const visitWork = z.object({
 	/** ULID of the work item, so that a later fact can name it. */
@@ -39,21 +33,6 @@ const visitWork = z.object({
 	outcome: z.enum(outcomes)
 });
 export type VisitWork = z.infer<typeof visitWork>;
-
-const catalogueWork = z.object({
-	code,
-	name,
-	group: z.enum(serviceGroups),
-	owner: z.string().check(z.maxLength(NAME_CHARACTERS_MAX)),
-	hotline: z.string().check(z.maxLength(NAME_CHARACTERS_MAX)),
-	link: z.string().check(z.maxLength(LINK_CHARACTERS_MAX)),
-	/** The mode that the counter form starts with. */
-	usualMode: z.enum(serviceModes),
-	/** Shown as "ตัวอย่าง – ตรวจสอบกับต้นฉบับก่อนใช้" until the office has checked it. */
-	example: z.boolean(),
-	offered: z.boolean()
-});
-export type CatalogueWork = z.infer<typeof catalogueWork>;
 
 const scaleQuestion = z.object({
 	id: code,
@@ -78,11 +57,7 @@ export const factBodies = {
 		subject: 'centre',
 		body: z.object({ name, type: z.enum(centreTypes), tambon: name, amphoe: name, province: name })
 	},
-	'service-catalogue-published': {
-		version: 1,
-		subject: 'centre',
-		body: z.object({ effectiveFrom: day, works: z.array(catalogueWork).check(z.maxLength(WORKS_PER_CATALOGUE_MAX)) })
-	},
+	...catalogueFacts,
 	'survey-definition-published': {
 		version: 1,
 		subject: 'centre',

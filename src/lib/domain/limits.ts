@@ -10,6 +10,19 @@ export const LABEL_CHARACTERS_MAX = 500;
 export const LINK_CHARACTERS_MAX = 2000;
 export const SCALE_POINTS_MAX = 100;
 
+// ---- Of a work in the catalogue ----
+export const CONTACT_CHARACTERS_MAX = 200;
+export const PAPERS_CHARACTERS_MAX = 2000;
+export const SOURCE_CHARACTERS_MAX = 500;
+export const USUAL_DAYS_MAX = 3650;
+export const CATALOGUE_LABEL_CHARACTERS_MAX = 200;
+/** Works that come first on the form: as many as stand on its chips. */
+export const FAVOURITES_MAX = 6;
+/** UTF-8 bytes of all works of one version: the server takes a document of 1 MiB at most. */
+export const CATALOGUE_BYTES_MAX = 900_000;
+/** How far ahead a version may come into force. */
+export const CATALOGUE_DAYS_AHEAD_MAX = 400;
+
 // ---- Of the sealed personal record ----
 export const PERSONAL_NAME_CHARACTERS_MAX = 200;
 export const PERSONAL_NOTE_CHARACTERS_MAX = 2000;

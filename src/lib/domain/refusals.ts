@@ -17,8 +17,14 @@ export const refusalCodes = [
 	'day-era-mixed-up',
 	'day-in-future',
 	'day-too-old',
+	/** A version that would come into force further ahead than anybody plans. */
+	'day-too-far-ahead',
+	/** A last day before the first. */
+	'days-reversed',
 	'no-works',
 	'too-many-works',
+	/** More text in one version of the catalogue than one record may hold. */
+	'catalogue-too-large',
 	/** A service code that is not in the catalogue. */
 	'service-unknown',
 	'same-work-twice',
@@ -33,6 +39,12 @@ export const refusalCodes = [
 	'code-malformed',
 	/** A code that stands twice in one list (services of a catalogue, questions of a survey). */
 	'code-twice',
+	/** No web address that begins with http or https. */
+	'link-malformed',
+	'days-not-a-number',
+	/** A work that may be served in no way, or usually in one that is not among those. */
+	'no-modes',
+	'mode-not-allowed',
 	'too-many-questions',
 	/** A survey version that is not newer than the published one. */
 	'version-not-newer',

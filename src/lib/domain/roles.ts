@@ -17,6 +17,8 @@ export const acts = [
 	'read-personal',
 	'set-profile',
 	'publish-catalogue',
+	'choose-works',
+	'choose-favourites',
 	'publish-survey',
 	'manage-people',
 	'manage-devices',
@@ -39,11 +41,14 @@ const atTheCounter: readonly Act[] = [
 	'read-figures',
 	'read-personal',
 	'log-opening',
-	'enrol-device'
+	'enrol-device',
+	'choose-favourites'
 ];
 const ofTheOffice: readonly Act[] = [
 	'set-profile',
 	'publish-catalogue',
+	'choose-works',
+	'choose-favourites',
 	'publish-survey',
 	'manage-people',
 	'manage-devices',

@@ -6,6 +6,7 @@ import { exampleNotice } from './default-notice.ts';
 import { makeFact } from './fact-maker.ts';
 import { ENTRY_DAYS_BACK_MAX } from './entry-day.ts';
 import { factBodies, readFact, type CatalogueWork, type FactBody, type VisitWork } from './facts.ts';
+import { blankWork } from './new-work.ts';
 import { WORKS_PER_VISIT_MAX, COMMENT_CHARACTERS_MAX, PERSONAL_NAME_CHARACTERS_MAX, PERSONAL_NOTE_CHARACTERS_MAX } from './limits.ts';
 import { outcomes } from './words.ts';
 import type { Personal } from './personal.ts';
@@ -29,15 +30,11 @@ const ulidOf = (n: number): string => `01JD${String(n).padStart(22, '0')}`;
 const VISIT = ulidOf(100);
 const today = asDay('2026-11-21');
 const aService = (code: string): CatalogueWork => ({
+	...blankWork(),
 	code,
 	name: code,
 	group: 'citizen',
-	owner: '',
-	hotline: '',
-	link: '',
-	usualMode: 'forward',
-	example: true,
-	offered: true
+	usualMode: 'forward'
 });
 const context: CounterContext = { roles: ['counter'], today, catalogue: [aService('SVC1'), aService('SVC2')] };
 const aWork = (more: Partial<VisitWork> = {}): VisitWork => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factBodies } from '#domain/facts.ts';
+import { factBodies, readFact } from '#domain/facts.ts';
 import { aFact } from './ledger-contract.ts';
 import { steps, upcast } from './upcast.ts';
 
@@ -22,6 +22,18 @@ describe('reading older versions', () => {
 		for (const fact of [aFact('A', 1, { kv: 3 }), aFact('A', 1, { kv: 9 }), aFact('A', 1, { kind: 'visit-teleported' })]) {
 			expect(upcast(fact, synthetic)).toBe(fact);
 		}
+	});
+
+	it('[L13, D80] reads a catalogue of the first version, with both ways of serving and nothing on its cards', () => {
+		const work = { code: 'T1', name: 'ช่วยติดตั้ง', owner: '', hotline: '', link: '', usualMode: 'complete', example: true, offered: true };
+		const body = { effectiveFrom: '2026-10-01', works: [{ ...work, group: 'tangrath' }] };
+		const read = readFact(upcast(aFact('A', 1, { kind: 'service-catalogue-published', kv: 1, body })));
+		expect(read).toMatchObject({
+			state: 'known',
+			fact: {
+				body: { label: '', works: [{ ...work, papers: '', usualDays: null, modes: ['forward', 'complete'], tangrath: true, to: null }] }
+			}
+		});
 	});
 
 	it('[L13] has a step for every version a kind has left behind', () => {

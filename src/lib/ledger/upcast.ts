@@ -6,9 +6,22 @@ export type Steps = Readonly<Record<string, Readonly<Record<number, (body: unkno
 
 /** Every step there is. A new version of a kind's body adds its line here: `'visit-registered': { 1: (body) => … }`. */
 export const steps: Steps = {
+	// 2: what a card of a work tells. Before, both modes could be chosen for any work.
+	'service-catalogue-published': { 1: (body) => withCards(body as CatalogueOfNames) },
 	// 2: the version of the privacy notice. Before there was one, nobody had been shown any.
 	'visit-registered': { 1: (body) => ({ ...(body as object), notice: null }) }
 };
+
+interface CatalogueOfNames {
+	works: { group: string }[];
+}
+
+function withCards(body: CatalogueOfNames): unknown {
+	const nothingSaid = { contact: '', papers: '', usualDays: null, from: null, to: null, source: '', checkedOn: null };
+	const modes = ['forward', 'complete'];
+	const works = body.works.map((work) => ({ ...work, ...nothingSaid, modes, tangrath: work.group === 'tangrath' }));
+	return { ...body, label: '', works };
+}
 
 /** The fact with its body as the newest version of its kind; the same object when there is nothing to do. */
 export function upcast<D extends Pick<FactDocument, 'kind' | 'kv' | 'body'>>(document: D, known: Steps = steps): D {

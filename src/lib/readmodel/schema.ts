@@ -1,7 +1,8 @@
 // The view: Dexie tables made from the ledger, thrown away and rebuilt at will. Only projector.ts and rebuild.ts write here.
 import Dexie, { type Table } from 'dexie';
 import type { CentreDevice } from '#domain/devices.ts';
-import type { CatalogueWork, FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
+import type { CatalogueVersion, ServiceChoice } from '#domain/catalogue-in-force.ts';
+import type { FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
 import type { Notice, Retention } from '#domain/privacy.ts';
 import type { StaffMember } from '#domain/staff-member.ts';
 import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitorKind } from '#domain/words.ts';
@@ -9,7 +10,7 @@ import type { Sealed } from '#domain/personal.ts';
 import type { DayTotals } from '#domain/totals.ts';
 
 /** Raise when rows would be made differently from the same facts: the next start rebuilds. */
-export const PROJECTION_VERSION = 4;
+export const PROJECTION_VERSION = 5;
 
 /** One visit, folded from all its facts. No personal data. */
 export interface VisitRow {
@@ -70,8 +71,10 @@ export interface CentreRow {
 	tambon: string;
 	amphoe: string;
 	province: string;
-	/** Works of the newest published catalogue. */
-	catalogue: CatalogueWork[];
+	/** Every published version of the catalogue, in the order in which they come into force; `worksOn` reads them for a day. */
+	catalogues: CatalogueVersion[];
+	/** Works that the centre switched on, off or puts first. */
+	choice: ServiceChoice;
 	/** Every published survey version, oldest first. */
 	surveys: SurveyDefinition[];
 	/** Every published version of the privacy notice, in the order in which they come into force. */

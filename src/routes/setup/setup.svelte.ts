@@ -143,7 +143,9 @@ export class Setup {
 		this.#acts ??= { profile: act(), catalogue: act(), head: act(), device: act(), notice: act(), surveys: surveys.map(act) };
 		const profile = { name: centreName.trim(), type: centreType, tambon: tambon.trim(), amphoe: amphoe.trim(), province: province.trim() };
 		await must(app.commands.setCentreProfile({ act: this.#acts.profile, ...profile }));
-		await must(app.commands.publishCatalogue({ act: this.#acts.catalogue, effectiveFrom, works: exampleCatalogue() }));
+		await must(
+			app.commands.publishCatalogue({ act: this.#acts.catalogue, effectiveFrom, label: setup().firstCatalogue, works: exampleCatalogue() })
+		);
 		// Under the account's own name, so that every device can say who it was.
 		if (this.asked.administrator)
 			await must(app.commands.addStaff({ staff: app.session.user, act: this.#acts.head, name: app.session.displayName, role: 'head' }));

@@ -31,6 +31,8 @@ export const moreDomainWords = area({
 		factKind: {
 			'centre-profile-set': 'ตั้งข้อมูลศูนย์',
 			'service-catalogue-published': 'ประกาศรายการงานบริการ',
+			'service-choice-set': 'เลือกงานที่เปิดให้บริการ',
+			'service-favourites-set': 'เลือกงานที่ใช้บ่อย',
 			'survey-definition-published': 'ประกาศแบบสำรวจ',
 			'visit-registered': 'ลงทะเบียน',
 			'work-outcome-recorded': 'บันทึกผลการให้บริการ',
@@ -78,6 +80,8 @@ export const moreDomainWords = area({
 		factKind: {
 			'centre-profile-set': 'Centre details set',
 			'service-catalogue-published': 'Service list published',
+			'service-choice-set': 'Services offered chosen',
+			'service-favourites-set': 'Services that come first chosen',
 			'survey-definition-published': 'Survey published',
 			'visit-registered': 'Registered',
 			'work-outcome-recorded': 'Outcome recorded',

@@ -44,6 +44,7 @@ export const setup = area({
 		noTokenText: 'การเริ่มใช้งานครั้งแรกต้องเปิดจากลิงก์ที่เครื่องแม่ข่ายแสดงเมื่อเริ่มทำงาน หากตั้งค่าแล้วให้เข้าสู่ระบบ',
 		toSignIn: 'ไปหน้าเข้าสู่ระบบ',
 		firstDevice: 'เครื่องแรก',
+		firstCatalogue: 'บัญชีตัวอย่างเมื่อเริ่มใช้งาน',
 		keyTitle: 'พิมพ์แผ่นกู้คืนกุญแจ แล้วเก็บไว้ในที่ปลอดภัย',
 		keyLead: 'กุญแจนี้ใช้เปิดชื่อและที่อยู่ของผู้รับบริการ อยู่ในเครื่องของศูนย์และบนแผ่นนี้เท่านั้น เครื่องแม่ข่ายไม่มี',
 		keyLost: 'หากเครื่องทุกเครื่องของศูนย์เสียหรือหาย และไม่มีแผ่นนี้ ชื่อผู้รับบริการจะเปิดไม่ได้อีกเลย',
@@ -93,6 +94,7 @@ export const setup = area({
 		noTokenText: 'The first start needs the link that the server shows when it starts. If everything is set up already, sign in.',
 		toSignIn: 'Go to sign-in',
 		firstDevice: 'First device',
+		firstCatalogue: 'Example list at the start',
 		keyTitle: 'Print the recovery sheet and keep it in a safe place',
 		keyLead:
 			'This key opens visitors’ names and addresses. It is on the centre’s devices and on this sheet only; the server does not have it.',

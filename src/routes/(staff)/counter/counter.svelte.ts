@@ -1,8 +1,8 @@
 // The counter: what the form and the list share, which dialog is open, and the keys of the whole screen (U40–U49).
 import { untrack } from 'svelte';
 import type { App } from '#app/app.ts';
+import { worksOn, type OfferedWork } from '#domain/catalogue-in-force.ts';
 import { addDays, bangkokDay, type Day } from '#domain/days.ts';
-import type { CatalogueWork } from '#domain/facts.ts';
 import { may, type Act } from '#domain/roles.ts';
 import { live, type Live } from '#readmodel/live.svelte.ts';
 import { centreOf } from '#readmodel/queries/centre.ts';
@@ -74,12 +74,16 @@ export class Counter {
 		const { tambon = '', amphoe = '', province = '' } = this.centre ?? {};
 		return { tambon, amphoe, province };
 	}
-	get catalogue(): readonly CatalogueWork[] {
-		return this.centre?.catalogue ?? [];
+	/** As today has them. */
+	get catalogue(): readonly OfferedWork[] {
+		return this.#works;
 	}
+	readonly #works: readonly OfferedWork[] = $derived(worksOn(this.centre, this.today));
 	readonly serviceNames: ReadonlyMap<string, string> = $derived(namesByCode(this.catalogue));
+	/** What the centre puts first, then what is asked for most: codes. */
 	get mostUsed(): readonly string[] {
-		return this.#mostUsed.answer ?? [];
+		const first = this.centre?.choice.favourites ?? [];
+		return [...first, ...(this.#mostUsed.answer ?? []).filter((code) => !first.includes(code))];
 	}
 	get status(): SyncStatus {
 		return this.#status.now;

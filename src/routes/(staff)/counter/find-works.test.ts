@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueWork } from '#domain/facts.ts';
+import { blankWork } from '#domain/new-work.ts';
 import { chipWorks, findWorks, MOST_USED_SHOWN_MAX, workName } from './find-works.ts';
 
 const work = (code: string, name: string, changes: Partial<CatalogueWork> = {}): CatalogueWork => ({
+	...blankWork(),
 	code,
 	name,
 	group: 'citizen',
 	owner: '',
 	hotline: '',
-	link: '',
 	usualMode: 'forward',
 	example: true,
-	offered: true,
 	...changes
 });
 const catalogue = [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Done } from '#commands/commands.ts';
 import { asDay } from '#domain/days.ts';
 import type { CatalogueWork } from '#domain/facts.ts';
+import { blankWork } from '#domain/new-work.ts';
 import { refuse } from '#domain/refusals.ts';
 import type { RegisterVisitIntent, VoidVisitIntent } from '#domain/visit.ts';
 import type { DraftStore } from '../../parts/draft-keeper.ts';
@@ -10,15 +11,14 @@ import { readDraft, type VisitFields } from './visit-draft.ts';
 
 const home = { tambon: 'บ้านสวน', amphoe: 'เมือง', province: 'สกลนคร' };
 const entry: CatalogueWork = {
+	...blankWork(),
 	code: 'power',
 	name: 'การขอใช้ไฟฟ้า',
 	group: 'citizen',
 	owner: 'กฟภ.',
 	hotline: '1129',
-	link: '',
 	usualMode: 'forward',
-	example: true,
-	offered: true
+	example: true
 };
 
 /** A counter in memory: what was recorded, what is kept as a draft, and how saving shall go next. */

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueWork } from '#domain/facts.ts';
+import { blankWork } from '#domain/new-work.ts';
 import { blankFields, fieldsOf, inMode, isBlank, personalOf, readDraft, workFrom, type VisitFields } from './visit-draft.ts';
 
 const home = { tambon: 'บ้านสวน', amphoe: 'เมือง', province: 'สกลนคร' };
 const with_ = (changes: Partial<VisitFields>): VisitFields => ({ ...blankFields(home), ...changes });
 const entry: CatalogueWork = {
+	...blankWork(),
 	code: 'power',
 	name: 'การขอใช้ไฟฟ้า',
 	group: 'citizen',
 	owner: 'กฟภ.',
 	hotline: '1129',
-	link: '',
 	usualMode: 'forward',
-	example: true,
-	offered: true
+	example: true
 };
 
 describe('a form for a new visitor', () => {

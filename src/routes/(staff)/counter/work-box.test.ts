@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { asDay } from '#domain/days.ts';
 import type { CatalogueWork } from '#domain/facts.ts';
+import { blankWork } from '#domain/new-work.ts';
 import { VisitForm } from './visit-form.svelte.ts';
 import { WorkBox } from './work-box.svelte.ts';
 
 const work = (code: string, name: string): CatalogueWork => ({
+	...blankWork(),
 	code,
 	name,
 	group: 'citizen',
 	owner: '',
 	hotline: '',
-	link: '',
 	usualMode: 'forward',
-	example: false,
-	offered: true
+	example: false
 });
 const catalogue = [work('power', 'การขอใช้ไฟฟ้า'), work('water', 'การขอใช้น้ำประปา'), work('job', 'หางาน')];
 

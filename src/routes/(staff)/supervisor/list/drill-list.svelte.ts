@@ -1,5 +1,6 @@
 // The list behind a figure: its rows, their order, and the names that may be opened for them.
 import type { App } from '#app/app.ts';
+import { worksOn } from '#domain/catalogue-in-force.ts';
 import { compareNames } from '#domain/names.ts';
 import { may } from '#domain/roles.ts';
 import type { OpenedPersonal } from '#readmodel/personal-reader.ts';
@@ -38,7 +39,7 @@ export class DrillList {
 	get rows(): DrillRow[] | undefined {
 		const { answer } = this.#listed;
 		if (answer?.drill === undefined) return answer && [];
-		const groups = groupsOf(this.#centre()?.catalogue ?? []);
+		const groups = groupsOf(worksOn(this.#centre(), answer.drill.to));
 		const rows = rowsBehind(answer.visits.rows, answer.drill, (service) => groups.get(service));
 		if (this.order === 'oldest') return rows.reverse();
 		return this.order === 'name' ? rows.sort((a, b) => this.#compare(a, b)) : rows;

@@ -22,15 +22,15 @@ const visit: VisitRow = {
 	linked: []
 };
 
+const catalogues = [{ id: '01', effectiveFrom: '2026-10-01', label: '', at: '', by: '', works: exampleCatalogue() }];
+const centre = { name: 'ศูนย์ทดสอบ', catalogues };
+
 it('[U162] a copy has everything that was ever said of the person, corrected or not, and the services by name', () => {
 	const said = [
 		{ title: 'นาย', name: 'สมมุติ ใจดี', phone: '0812345678' },
 		{ name: 'สมมุติ ใจงาม', remark: 'สะกดผิด' }
 	];
-	const copy = JSON.parse(copyAsJson([{ visit, said }], 'ศูนย์ทดสอบ', '2026-11-22T03:00:00.000Z', exampleCatalogue())) as Record<
-		string,
-		unknown
-	>;
+	const copy = JSON.parse(copyAsJson([{ visit, said }], centre, '2026-11-22T03:00:00.000Z')) as Record<string, unknown>;
 	expect(copy).toMatchObject({
 		format: COPY_FORMAT,
 		version: 1,

@@ -1,5 +1,5 @@
 // Everything that is kept of one person, as rows to read and as a file another program can read. Pure.
-import type { CatalogueWork } from '#domain/facts.ts';
+import { workNameOn, type Works } from '#domain/catalogue-in-force.ts';
 import { joinName } from '#domain/names.ts';
 import type { Personal } from '#domain/personal.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
@@ -10,6 +10,9 @@ export interface CopiedVisit {
 	/** Of each personal record of the visit, the newest last. */
 	said: Personal[];
 }
+
+/** The centre as the copy names it and its works. */
+export type CentreOfCopy = { name: string } & Pick<Works, 'catalogues'>;
 
 export const COPY_FORMAT = 'sala-personal-copy';
 
@@ -28,8 +31,7 @@ export const nameOf = ({ title = '', name = '' }: Personal): string => joinName(
 export const phoneOf = ({ phone = '', extension = '' }: Personal): string => (extension === '' ? phone : `${phone} ต่อ ${extension}`);
 
 /** JSON for the person: fields by their English names, services by name, days as ISO. */
-export function copyAsJson(copies: readonly CopiedVisit[], centre: string, madeAt: string, catalogue: readonly CatalogueWork[]): string {
-	const names = new Map(catalogue.map(({ code, name }) => [code, name]));
+export function copyAsJson(copies: readonly CopiedVisit[], { name, catalogues }: CentreOfCopy, madeAt: string): string {
 	const visits = copies.map(({ visit, said }) => ({
 		day: visit.on,
 		recordedAt: visit.at,
@@ -39,12 +41,12 @@ export function copyAsJson(copies: readonly CopiedVisit[], centre: string, madeA
 		privacyNotice: visit.notice,
 		voided: visit.voided,
 		services: visit.works.map(({ service, mode, outcome, tangrath }) => ({
-			service: names.get(service) ?? service,
+			service: workNameOn({ catalogues }, service, visit.on),
 			mode,
 			outcome,
 			tangrath
 		})),
 		personal: said
 	}));
-	return `${JSON.stringify({ format: COPY_FORMAT, version: 1, centre, madeAt, visits }, null, '\t')}\n`;
+	return `${JSON.stringify({ format: COPY_FORMAT, version: 1, centre: name, madeAt, visits }, null, '\t')}\n`;
 }

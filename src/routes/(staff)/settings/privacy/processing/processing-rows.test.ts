@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_CHOICE } from '#domain/catalogue-in-force.ts';
 import { exampleCatalogue } from '#domain/catalogue.ts';
 import { exampleNotice } from '#domain/default-notice.ts';
 import { privacyProcessing } from '#i18n/areas/privacy-processing.ts';
@@ -12,7 +13,8 @@ const centre: CentreRow = {
 	tambon: 'ก',
 	amphoe: 'ข',
 	province: 'ค',
-	catalogue: exampleCatalogue(),
+	catalogues: [{ id: '01', effectiveFrom: '2026-10-01', label: '', at: '', by: '', works: exampleCatalogue() }],
+	choice: { ...NO_CHOICE, hidden: ['SVC1908'] },
 	surveys: [],
 	notices: [],
 	retention: { visit: 10, survey: 0 },
@@ -24,9 +26,10 @@ it.each(['th', 'en'] as const)(
 	'[U164] the sheet says what the centre has set and leaves blank what only the office knows (%s)',
 	(language) => {
 		const words = privacyProcessing.words[language];
-		const rows = processingRows(centre, exampleNotice('2026-11-21'), words, formats);
+		const rows = processingRows(centre, '2026-11-21', exampleNotice('2026-11-21'), words, formats);
 		const said = (label: string): string => rows.find((row) => row.label === label)?.said ?? '';
 		expect(said(words.row.controller)).toContain('ศูนย์ทดสอบ');
+		expect(said(words.row.activity)).toContain('21');
 		expect(said(words.row.retention)).toContain('10');
 		expect(said(words.row.retention)).toContain(words.text.unset);
 		expect(said(words.row.notice)).toContain('2026-11-21');
@@ -39,6 +42,6 @@ it.each(['th', 'en'] as const)(
 			words.row.security
 		]);
 		expect(rows.filter(({ blank, said: text }) => !blank && text === '')).toEqual([]);
-		expect(processingRows(centre, undefined, words, formats).at(-1)?.said).toBe(words.text.noticeNone);
+		expect(processingRows(centre, '2026-11-21', undefined, words, formats).at(-1)?.said).toBe(words.text.noticeNone);
 	}
 );

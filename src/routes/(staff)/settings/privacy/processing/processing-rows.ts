@@ -1,4 +1,5 @@
 // The rows of the record of processing activities from what the centre has set. Pure.
+import { worksOn } from '#domain/catalogue-in-force.ts';
 import type { Notice } from '#domain/privacy.ts';
 import type { privacyProcessing } from '#i18n/areas/privacy-processing.ts';
 import type { CentreRow } from '#readmodel/schema.ts';
@@ -20,9 +21,15 @@ export interface Formats {
 }
 
 /** In the order of section 39. */
-export function processingRows(centre: CentreRow, notice: Notice | undefined, { row, text }: Words, formats: Formats): ProcessingRow[] {
+export function processingRows(
+	centre: CentreRow,
+	today: string,
+	notice: Notice | undefined,
+	{ row, text }: Words,
+	formats: Formats
+): ProcessingRow[] {
 	const years = (value: number): string => (value === 0 ? text.unset : text.years(formats.number(value)));
-	const offered = formats.number(centre.catalogue.filter((work) => work.offered).length);
+	const offered = formats.number(worksOn(centre, today).filter((work) => work.offered).length);
 	const said = (label: string, words: string, blank = false): ProcessingRow => ({ label, said: words, blank });
 	return [
 		said(row.controller, `${centre.name} (${formats.type})`),
