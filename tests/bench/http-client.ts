@@ -1,24 +1,35 @@
 // One kept-alive connection to the server, signed in once, that asks as a replicator asks and reads every byte of the answer.
-// It shares the machine with the server it measures, so it speaks plain HTTP/1.1 on a socket and does no more than it must.
+// It shares the machine with the server it measures, so it speaks plain HTTP/1.1 on a socket and does no more than it must: every socket
+// reads into the same bytes, and of an answer nothing is kept that nobody asked for. Keeping them all, its own collector took, in between,
+// as long again as the server needs for an answer.
 import { connect, type Socket } from 'node:net';
 
 const HEAD_END = '\r\n\r\n';
 const LINE_END = '\r\n';
 /** Ends a chunked answer; JSON holds no such line. */
 const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
+/** What one read may bring, of any socket: it is looked through before the next read. */
+const readBytes = Buffer.allocUnsafeSlow(256 * 1024);
+const NOTHING = Buffer.alloc(0);
 
 interface Waiting {
 	what: string;
+	/** Whether the body is wanted, and not only how long it is. */
+	keeps: boolean;
 	begin: () => void;
-	resolve: (answer: Buffer) => void;
+	resolve: (answer: Answer) => void;
 	reject: (error: Error) => void;
+}
+
+/** A whole answer. The body is empty when it is not kept; the bytes are counted as they came, chunks' heads among them. */
+interface Answer {
+	body: Buffer;
+	bodyBytes: number;
 }
 
 /** What is known of an answer once its head is there. */
 interface Head {
 	status: number;
-	/** Where the body begins in what was received. */
-	bodyAt: number;
 	/** Undefined: in chunks. */
 	length: number | undefined;
 }
@@ -28,8 +39,11 @@ export class HttpClient {
 	readonly #cookie: string;
 	#socket: Socket | undefined;
 	#waiting: Waiting | undefined;
-	#received: Buffer[] = [];
-	#receivedBytes = 0;
+	/** Of the answer under way: pieces of the head, then those of the body that are kept. */
+	#kept: Buffer[] = [];
+	#bodyBytes = 0;
+	/** The body's last bytes, as many as end a chunked one. */
+	#end = NOTHING;
 	#head: Head | undefined;
 	/** Bytes that went out and came in, heads and all. */
 	readonly traffic = { sent: 0, received: 0 };
@@ -55,10 +69,19 @@ export class HttpClient {
 		return new HttpClient(this.#url.href, this.#cookie);
 	}
 
-	/** The whole answer; one question at a time. Rejects for all but 2xx. `begin` is called when the answer's head has come. */
-	ask(method: string, path: string, body?: Buffer, begin: () => void = () => undefined): Promise<Buffer> {
-		const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-		this.#waiting = { what: `${method} ${path}`, begin, resolve, reject };
+	/** The answer's body; one question at a time. Rejects for all but 2xx. `begin` is called when the answer's head has come. */
+	async ask(method: string, path: string, body?: Buffer, begin: () => void = () => undefined): Promise<Buffer> {
+		return (await this.#send(method, path, body, { keeps: true, begin })).body;
+	}
+
+	/** The same, every byte of it read and none kept; tells how many. */
+	async drain(method: string, path: string, body?: Buffer): Promise<number> {
+		return (await this.#send(method, path, body, { keeps: false, begin: () => undefined })).bodyBytes;
+	}
+
+	#send(method: string, path: string, body: Buffer | undefined, how: Pick<Waiting, 'keeps' | 'begin'>): Promise<Answer> {
+		const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+		this.#waiting = { ...how, what: `${method} ${path}`, resolve, reject };
 		const about = body === undefined ? '' : `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
 		const head = `${method} /db${path} HTTP/1.1\r\nHost: ${this.#url.host}\r\nCookie: ${this.#cookie}\r\n${about}\r\n`;
 		const socket = (this.#socket ??= this.#connected());
@@ -75,55 +98,61 @@ export class HttpClient {
 	}
 
 	#connected(): Socket {
-		const socket = connect({ host: this.#url.hostname, port: Number(this.#url.port), noDelay: true });
-		socket.on('data', (piece: Buffer) => this.#take(piece));
+		const onread = {
+			buffer: readBytes,
+			callback: (bytes: number, buffer: Uint8Array) => {
+				this.#take((buffer as Buffer).subarray(0, bytes));
+				return true;
+			}
+		};
+		const socket = connect({ host: this.#url.hostname, port: Number(this.#url.port), noDelay: true, onread });
 		socket.once('error', (error) => this.#waiting?.reject(error));
 		socket.once('close', () => this.#waiting?.reject(new Error(`${this.#waiting.what}: the connection was closed`)));
 		return socket;
 	}
 
+	/** `piece` is good for the length of this call. */
 	#take(piece: Buffer): void {
-		this.#received.push(piece);
-		this.#receivedBytes += piece.length;
 		this.traffic.received += piece.length;
-		this.#head ??= this.#readHead();
+		const body = this.#head === undefined ? this.#behindHead(piece) : piece;
 		const head = this.#head;
 		if (head === undefined) return;
-		const isWhole = head.length === undefined ? this.#endsInLastChunk(head) : this.#receivedBytes >= head.bodyAt + head.length;
-		if (isWhole) this.#answer(head);
+		this.#bodyBytes += body.length;
+		if (this.#waiting?.keeps === true || head.status >= 300) this.#kept.push(Buffer.from(body));
+		if (head.length === undefined ? this.#endsInLastChunk(body) : this.#bodyBytes >= head.length) this.#answer(head);
 	}
 
-	#readHead(): Head | undefined {
-		const whole = this.#whole();
+	/** What of the body has come with the head; the head's pieces are put together until it is whole. */
+	#behindHead(piece: Buffer): Buffer {
+		const whole = this.#kept.length === 0 ? piece : Buffer.concat([...this.#kept, piece]);
 		const end = whole.indexOf(HEAD_END);
-		if (end < 0) return undefined;
+		this.#kept = end < 0 ? [Buffer.from(whole)] : [];
+		if (end < 0) return NOTHING;
 		this.#waiting?.begin();
 		const text = whole.toString('latin1', 0, end);
 		const length = /^content-length: (\d+)/im.exec(text)?.[1];
-		return { status: Number(text.slice(9, 12)), bodyAt: end + HEAD_END.length, length: length === undefined ? undefined : Number(length) };
+		this.#head = { status: Number(text.slice(9, 12)), length: length === undefined ? undefined : Number(length) };
+		return whole.subarray(end + HEAD_END.length);
 	}
 
-	#endsInLastChunk({ bodyAt }: Head): boolean {
-		if (this.#receivedBytes < bodyAt - LINE_END.length + LAST_CHUNK.length) return false;
-		const last = this.#received.at(-1) as Buffer;
-		return (last.length >= LAST_CHUNK.length ? last : this.#whole()).subarray(-LAST_CHUNK.length).equals(LAST_CHUNK);
+	#endsInLastChunk(body: Buffer): boolean {
+		const last = body.length >= LAST_CHUNK.length ? body : Buffer.concat([this.#end, body]);
+		this.#end = Buffer.from(last.subarray(-LAST_CHUNK.length));
+		return this.#end.equals(LAST_CHUNK);
 	}
 
 	#answer(head: Head): void {
-		const whole = this.#whole().subarray(head.bodyAt);
+		const whole = Buffer.concat(this.#kept);
+		const bodyBytes = this.#bodyBytes;
 		const waiting = this.#waiting;
 		this.#waiting = undefined;
-		this.#received = [];
-		this.#receivedBytes = 0;
+		this.#kept = [];
+		this.#bodyBytes = 0;
+		this.#end = NOTHING;
 		this.#head = undefined;
-		const body = head.length === undefined ? unchunked(whole) : whole;
-		if (head.status < 300) waiting?.resolve(body);
+		const body = head.length === undefined && whole.length > 0 ? unchunked(whole) : whole;
+		if (head.status < 300) waiting?.resolve({ body, bodyBytes });
 		else waiting?.reject(new Error(`${waiting.what}: ${head.status} ${body.toString('utf8', 0, 200)}`));
-	}
-
-	#whole(): Buffer {
-		if (this.#received.length > 1) this.#received = [Buffer.concat(this.#received)];
-		return this.#received[0] ?? Buffer.alloc(0);
 	}
 }
 

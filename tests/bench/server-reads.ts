@@ -25,11 +25,11 @@ async function reads({ client, floor }: World): Promise<Measure[]> {
 	const unknown = batched(stored.map(unheard), BATCH).map(revsById);
 	const rate = async (work: () => unknown) => perSecond(stored.length, await timed(work));
 	const rates = await mediansOf(async () => ({
-		changes: await rate(() => client.ask('GET', `${DATABASE}/_changes?include_docs=true`)),
+		changes: await rate(() => client.drain('GET', `${DATABASE}/_changes?include_docs=true`)),
 		floor: floor.readAndSerialise(),
 		bulkGet: await rate(() => askAll(client, '_bulk_get?revs=true&latest=true', wanted)),
 		lookUps: floor.lookUps(ids, BATCH),
-		allDocs: await rate(() => client.ask('GET', `${DATABASE}/_all_docs?include_docs=true`)),
+		allDocs: await rate(() => client.drain('GET', `${DATABASE}/_all_docs?include_docs=true`)),
 		revsKnown: await rate(() => askAll(client, '_revs_diff', known)),
 		revsNew: await rate(() => askAll(client, '_revs_diff', unknown))
 	}));
@@ -57,5 +57,5 @@ const unheard = ({ id }: Named): Named => ({ id: `${id}:${BENCH_ORG}`, rev: NO_R
 const revsById = (names: readonly Named[]): Buffer => jsonBody(Object.fromEntries(names.map(({ id, rev }) => [id, [rev]])));
 
 async function askAll(client: HttpClient, endpoint: string, bodies: readonly Buffer[]): Promise<void> {
-	for (const body of bodies) await client.ask('POST', `${DATABASE}/${endpoint}`, body);
+	for (const body of bodies) await client.drain('POST', `${DATABASE}/${endpoint}`, body);
 }
