@@ -27,7 +27,16 @@ const acts: Readonly<Partial<Record<string, Act>>> = {
 	'notice-published': 'set-privacy',
 	'retention-set': 'set-privacy',
 	'personal-erased': 'erase-personal',
-	'personal-opened': 'log-opening'
+	'personal-opened': 'log-opening',
+	'help-requested': 'register-help',
+	'help-corrected': 'handle-help',
+	'help-voided': 'handle-help',
+	'help-moved': 'handle-help',
+	'help-photo-added': 'handle-help',
+	'help-photo-removed': 'handle-help',
+	'help-info-recorded': 'handle-help',
+	'info-month-recorded': 'handle-help',
+	'help-settings-published': 'set-help'
 };
 const KIND_PART = 2;
 

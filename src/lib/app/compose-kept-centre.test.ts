@@ -16,7 +16,9 @@ const row = (name: string): CentreRow => ({
 	choice: NO_CHOICE,
 	surveys: [],
 	notices: [],
-	retention: { visit: 0, survey: 0 },
+	retention: { visit: 0, survey: 0, help: 0 },
+	help: [],
+	infoMonths: [],
 	seq: 1
 });
 

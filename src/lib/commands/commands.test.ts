@@ -237,8 +237,8 @@ describe('a person’s rights', () => {
 
 	it('[D72] the years are kept with the centre', async () => {
 		const { db, commands } = await office();
-		expect(await commands.setRetention({ act: ulid('R'), visit: 10, survey: 2 })).toEqual({ ok: true, id: ORG });
-		expect(await centreOf(db, ORG)).toMatchObject({ retention: { visit: 10, survey: 2 }, notices: [] });
+		expect(await commands.setRetention({ act: ulid('R'), visit: 10, survey: 2, help: 3 })).toEqual({ ok: true, id: ORG });
+		expect(await centreOf(db, ORG)).toMatchObject({ retention: { visit: 10, survey: 2, help: 3 }, notices: [] });
 	});
 
 	it('[D73] [D74] erasing leaves the visit and its figures, takes the person, and is not undone by a correction', async () => {

@@ -3,6 +3,8 @@
 import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#domain/visit.ts';
 import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
 import type { FactBody } from '#domain/facts.ts';
+import type { CorrectHelpIntent, MoveHelpIntent, RecordHelpInfoIntent, RequestHelpIntent, VoidHelpIntent } from '#domain/help.ts';
+import type { HelpSettings } from '#domain/help-settings.ts';
 import type { EnrolStatement } from '#domain/enrolling.ts';
 import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
 import type { StaffStatement } from '#domain/staff.ts';
@@ -60,6 +62,15 @@ export interface Commands {
 	erasePersonal(intent: ErasePersonalIntent): Promise<Done<{ erased: number }>>;
 	/** Erases again what other devices wrote of erased subjects before they knew; how many subjects it was. */
 	eraseAgain(subjects: readonly string[]): Promise<number>;
+	/** Stores a request for help with its sealed record in one act. Idempotent by the intent's ids, like all of these. */
+	requestHelp(intent: RequestHelpIntent): Promise<Done>;
+	correctHelp(intent: CorrectHelpIntent): Promise<Done>;
+	moveHelp(intent: MoveHelpIntent): Promise<Done>;
+	voidHelp(intent: VoidHelpIntent): Promise<Done>;
+	recordHelpInfo(intent: RecordHelpInfoIntent): Promise<Done>;
+	/** `requests`: how many the month has, as keyed in. */
+	recordInfoMonth(intent: { act: string; month: string; on: string; requests: number }): Promise<Done>;
+	publishHelpSettings(intent: { act: string } & HelpSettings): Promise<Done>;
 	/** Shows this device's public key to the others. Done anew, it counts instead of the one before. */
 	publishDeviceKey(intent: { act: string }): Promise<Done>;
 	/** A new centre key for every device that has shown its own and is neither revoked nor named in `without` (device ids). */

@@ -1,13 +1,15 @@
-// A visit as the ledger has it, for the commands that change one: the truth, not the row, decides.
+// A visit or a request for help as the ledger has it, for the commands that change one: the truth, not the row, decides.
 import { readFact } from '#domain/facts.ts';
 import { decodePersonal } from '#domain/personal-codec.ts';
 import type { KnownPersonal } from '#domain/personal-entry.ts';
+import { foldHelp, type HelpFact, type HelpRequest } from '#domain/help-fold.ts';
 import { foldVisit, type Visit, type VisitFact } from '#domain/visit.ts';
 import { subjectKey } from '#ledger/ids.ts';
 import { upcast } from '#ledger/upcast.ts';
 import type { CommandContext } from './command-context.ts';
 
 const VISIT = 'visit';
+const HELP = 'help';
 const ERASURE = 'erasure';
 
 /** The visit folded from its facts; undefined when this device does not know it. */
@@ -15,6 +17,13 @@ export async function knownVisit(context: CommandContext, id: string): Promise<V
 	const ledger = await context.ledger();
 	const read = (await ledger.factsOf(subjectKey(VISIT, id))).map((document) => readFact(upcast(document)));
 	return foldVisit(read.flatMap((one) => (one.state === 'known' ? [one.fact as VisitFact] : [])));
+}
+
+/** The request for help folded from its facts; undefined when this device does not know it. */
+export async function knownRequest(context: CommandContext, id: string): Promise<HelpRequest | undefined> {
+	const ledger = await context.ledger();
+	const read = (await ledger.factsOf(subjectKey(HELP, id))).map((document) => readFact(upcast(document)));
+	return foldHelp(read.flatMap((one) => (one.state === 'known' ? [one.fact as HelpFact] : [])));
 }
 
 /** Whether the visit's personal records were erased, here or elsewhere. */

@@ -4,9 +4,16 @@ import { addStaff } from './add-staff.ts';
 import { answerSurvey } from './answer-survey.ts';
 import type { CommandContext, CommandWorld } from './command-context.ts';
 import type { Commands } from './commands.ts';
+import { correctHelp } from './correct-help.ts';
 import { changeStaff } from './change-staff.ts';
 import { correctVisit } from './correct-visit.ts';
 import { eraseAgain, erasePersonal } from './erase-personal.ts';
+import { moveHelp } from './move-help.ts';
+import { publishHelpSettings } from './publish-help-settings.ts';
+import { recordHelpInfo } from './record-help-info.ts';
+import { recordInfoMonth } from './record-info-month.ts';
+import { requestHelp } from './request-help.ts';
+import { voidHelp } from './void-help.ts';
 import { logOpenings } from './log-openings.ts';
 import { disableStaff } from './disable-staff.ts';
 import { enableStaff } from './enable-staff.ts';
@@ -55,6 +62,13 @@ export function makeCommands({ actor, ...world }: CommandWorld): Commands {
 		erasePersonal: by(erasePersonal),
 		eraseAgain: by(eraseAgain),
 		logOpenings: by(logOpenings),
+		requestHelp: by(requestHelp),
+		correctHelp: by(correctHelp),
+		moveHelp: by(moveHelp),
+		voidHelp: by(voidHelp),
+		recordHelpInfo: by(recordHelpInfo),
+		recordInfoMonth: by(recordInfoMonth),
+		publishHelpSettings: by(publishHelpSettings),
 		publishDeviceKey: by(publishDeviceKey),
 		rotateKey: by(rotateKey),
 		renameDevice: by(renameDevice),

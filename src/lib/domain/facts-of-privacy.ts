@@ -19,7 +19,7 @@ export const privacyFacts = {
 	},
 	/** Years after which personal records of each type are to be erased; 0 keeps them. */
 	'retention-set': {
-		version: 1,
+		version: 2,
 		subject: 'centre',
 		body: z.object({
 			years: z.array(z.object({ type: z.enum(recordTypes), years: wholeNumber.check(z.lte(RETENTION_YEARS_MAX)) }))

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { envelopeShape, FACT_ENVELOPE_VERSION, factBodies, type FactKind } from './facts.ts';
+import { helpPersonalShape } from './help-personal.ts';
 import { personalShape, sealedShape } from './personal.ts';
 
 const HASH_HEX_DIGITS = 12;
@@ -16,11 +17,13 @@ const hashOf = (shape: z.ZodMiniType): string =>
 
 /**
  * kind → version and hash. History: 1 = first release; `sealed` gained `deposit`, which its own version 2 has;
- * visit-registered 2 = with the version of the privacy notice; service-catalogue-published 2 = what a card of a work tells.
+ * visit-registered 2 = with the version of the privacy notice; service-catalogue-published 2 = what a card of a work tells;
+ * retention-set 2 = with the years of requests for help.
  */
-const pinned: Record<FactKind | 'envelope' | 'personal' | 'sealed', string> = {
+const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sealed', string> = {
 	envelope: 'v1 a37e04bbd510',
 	personal: 'v1 0ff34b49fe41',
+	'help-personal': 'v1 018965297d16',
 	sealed: 'v1 9bba61be8668',
 	'centre-profile-set': 'v1 5041b94c25b2',
 	'service-catalogue-published': 'v2 cd14c7289d77',
@@ -41,7 +44,16 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'sealed', string> = {
 	'notice-published': 'v1 2331a8e201b8',
 	'personal-erased': 'v1 4cbbb1d9bbcb',
 	'personal-opened': 'v1 84d46dabbcf1',
-	'retention-set': 'v1 00a71ce1d10f',
+	'retention-set': 'v2 21cf17fb4ad1',
+	'help-corrected': 'v1 10e80dbaf071',
+	'help-info-recorded': 'v1 7dc9a05e1d8d',
+	'help-moved': 'v1 f25087352df6',
+	'help-photo-added': 'v1 c766e2aac8ab',
+	'help-photo-removed': 'v1 c766e2aac8ab',
+	'help-requested': 'v1 a29cbfe5eede',
+	'help-settings-published': 'v1 e00157323d24',
+	'help-voided': 'v1 3527af1130de',
+	'info-month-recorded': 'v1 c7757ff846a2',
 	'staff-added': 'v1 e2ab3b63a6ba',
 	'staff-changed': 'v1 e2ab3b63a6ba',
 	'staff-disabled': 'v1 af175b000a15',
@@ -52,6 +64,7 @@ it('[D20] no stored shape has changed without its version', () => {
 	const now = {
 		envelope: `v${FACT_ENVELOPE_VERSION} ${hashOf(envelopeShape)}`,
 		personal: `v1 ${hashOf(personalShape)}`,
+		'help-personal': `v1 ${hashOf(helpPersonalShape)}`,
 		sealed: `v1 ${hashOf(sealedShape)}`,
 		...Object.fromEntries(Object.entries(factBodies).map(([kind, { version, body }]) => [kind, `v${version} ${hashOf(body)}`]))
 	};

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { code, day, label, name, points, ulid, wholeNumber } from './fact-pieces.ts';
 import { catalogueFacts } from './facts-of-catalogue.ts';
 import { deviceFacts, staffFacts } from './facts-of-devices.ts';
+import { helpFacts } from './facts-of-help.ts';
 import { privacyFacts } from './facts-of-privacy.ts';
 import { CODE_CHARACTERS_MAX, WORKS_PER_VISIT_MAX, QUESTIONS_PER_SURVEY_MAX } from './limits.ts';
 import {
@@ -134,7 +135,8 @@ export const factBodies = {
 	},
 	...staffFacts,
 	...deviceFacts,
-	...privacyFacts
+	...privacyFacts,
+	...helpFacts
 } as const;
 
 export type FactKind = keyof typeof factBodies;

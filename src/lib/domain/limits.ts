@@ -43,3 +43,19 @@ export const SEALED_BOX_CHARACTERS_MAX = 400;
 export const NOTICE_CHARACTERS_MAX = 10_000;
 export const RETENTION_YEARS_MAX = 100;
 export const RECORDS_PER_OPENING_MAX = 1_000;
+
+// ---- Of the help centre ----
+export const AFFECTED_MAX = 1_000_000;
+export const PEOPLE_PER_REQUEST_MAX = 500;
+export const PHOTOS_PER_REQUEST_MAX = 10;
+/** Of a picture as it is sealed: a JPEG made smaller on the device. */
+export const PHOTO_BYTES_MAX = 200_000;
+export const AGE_YEARS_MAX = 130;
+export const TROUBLE_CHARACTERS_MAX = 4_000;
+export const PLACE_CHARACTERS_MAX = 500;
+export const HOUSE_CHARACTERS_MAX = 40;
+export const HELP_KINDS_MAX = 50;
+export const HELP_LAWS_MAX = 50;
+export const CRITERIA_CHARACTERS_MAX = 2_000;
+export const LAW_CHARACTERS_MAX = 500;
+export const NOTICE_DAYS_MAX = 365;

@@ -27,7 +27,7 @@ const published = (n: number, body: Notice): PrivacyFact =>
 	makeFact('notice-published', 'demo', act(n), envelope(`2026-11-21T03:0${n}:00.000Z`), body);
 const years = (n: number, visit: number): PrivacyFact =>
 	makeFact('retention-set', 'demo', act(n), envelope(`2026-11-21T03:0${n}:00.000Z`), { years: [{ type: 'visit', years: visit }] });
-const none: Privacy = { notices: [], retention: { visit: 0, survey: 0 } };
+const none: Privacy = { notices: [], retention: { visit: 0, survey: 0, help: 0 } };
 const head: readonly Role[] = ['head'];
 
 describe('the notice', () => {
@@ -75,20 +75,21 @@ describe('the notice', () => {
 
 describe('retention', () => {
 	it('[D72] is set by head or administrator, and the last saying holds', () => {
-		expect(decideSetRetention({ roles: head, privacy: none }, { visit: 10, survey: 5 })).toEqual({
+		expect(decideSetRetention({ roles: head, privacy: none }, { visit: 10, survey: 5, help: 7 })).toEqual({
 			ok: true,
 			body: {
 				years: [
 					{ type: 'visit', years: 10 },
-					{ type: 'survey', years: 5 }
+					{ type: 'survey', years: 5 },
+					{ type: 'help', years: 7 }
 				]
 			}
 		});
 		expect(decideSetRetention({ roles: head, privacy: none }, none.retention)).toMatchObject({ refusal: { code: 'nothing-changed' } });
-		expect(decideSetRetention({ roles: ['counter'], privacy: none }, { visit: 1, survey: 0 })).toMatchObject({
+		expect(decideSetRetention({ roles: ['counter'], privacy: none }, { visit: 1, survey: 0, help: 0 })).toMatchObject({
 			refusal: { code: 'not-permitted' }
 		});
-		expect(foldPrivacy([years(2, 5), years(1, 10)]).retention).toEqual({ visit: 5, survey: 0 });
+		expect(foldPrivacy([years(2, 5), years(1, 10)]).retention).toEqual({ visit: 5, survey: 0, help: 0 });
 	});
 
 	it('[D72] counts whole years back from today, and keeps for ever where no years are set', () => {

@@ -32,7 +32,7 @@ export interface ErasePersonalIntent {
 	reason: ErasureReason;
 }
 
-export const KEPT_FOR_EVER: Retention = { visit: 0, survey: 0 };
+export const KEPT_FOR_EVER: Retention = { visit: 0, survey: 0, help: 0 };
 
 /** Whether a version of the notice may be published. A published version never changes: visits name it for ever. */
 export function decidePublishNotice(context: PrivacyContext, typed: Notice): Decision<'notice-published'> {

@@ -9,8 +9,13 @@ export const refusalCodes = [
 	'unknown-work',
 	'unknown-survey',
 	'unknown-staff',
+	'unknown-request',
 	/** The visit was voided; nothing more can be said of it. */
 	'visit-voided',
+	/** The same of a request for help. */
+	'request-voided',
+	/** A step that does not follow from where the request stands. */
+	'step-not-allowed',
 	/** No day, or one that does not exist (31 กุมภาพันธ์). */
 	'day-impossible',
 	/** A year that looks like CE typed for BE or the other way round. */
@@ -21,6 +26,8 @@ export const refusalCodes = [
 	'day-too-far-ahead',
 	/** A last day before the first. */
 	'days-reversed',
+	/** A step of a day before the request itself. */
+	'day-before-request',
 	'no-works',
 	'too-many-works',
 	/** More text in one version of the catalogue than one record may hold. */
@@ -37,6 +44,12 @@ export const refusalCodes = [
 	'field-empty',
 	/** A code with letters that codes may not have, or too long. */
 	'code-malformed',
+	/** A kind of help that is not in the list. */
+	'kind-unknown',
+	/** No whole number, or outside what it may be. */
+	'number-impossible',
+	'too-many-people',
+	'too-many-photos',
 	/** A code that stands twice in one list (services of a catalogue, questions of a survey). */
 	'code-twice',
 	/** No web address that begins with http or https. */

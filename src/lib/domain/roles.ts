@@ -25,7 +25,10 @@ export const acts = [
 	'enrol-device',
 	'set-privacy',
 	'erase-personal',
-	'log-opening'
+	'log-opening',
+	'register-help',
+	'handle-help',
+	'set-help'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -42,7 +45,9 @@ const atTheCounter: readonly Act[] = [
 	'read-personal',
 	'log-opening',
 	'enrol-device',
-	'choose-favourites'
+	'choose-favourites',
+	'register-help',
+	'handle-help'
 ];
 const ofTheOffice: readonly Act[] = [
 	'set-profile',
@@ -59,12 +64,22 @@ const ofTheOffice: readonly Act[] = [
 /** An administrator keeps the system and never needs a visitor's name; a supervisor reads figures alone. */
 const allowed: Record<Role, ReadonlySet<Act>> = {
 	administrator: new Set([...ofTheOffice, 'read-figures', 'log-opening']),
-	head: new Set([...atTheCounter, ...ofTheOffice, 'erase-personal']),
+	head: new Set([...atTheCounter, ...ofTheOffice, 'erase-personal', 'set-help']),
 	counter: new Set(atTheCounter),
 	supervisor: new Set<Act>(['read-figures', 'log-opening', 'enrol-device']),
 	// Its staff's PINs are known to the tablet alone, so the server takes from it what any of them may do.
-	device: new Set([...atTheCounter, ...ofTheOffice, 'erase-personal']),
-	'revoked-device': new Set<Act>(['register', 'correct', 'void', 'record-outcome', 'survey', 'log-opening', 'enrol-device'])
+	device: new Set([...atTheCounter, ...ofTheOffice, 'erase-personal', 'set-help']),
+	'revoked-device': new Set<Act>([
+		'register',
+		'correct',
+		'void',
+		'record-outcome',
+		'survey',
+		'log-opening',
+		'enrol-device',
+		'register-help',
+		'handle-help'
+	])
 };
 
 /** Whether one of the roles allows the act. */

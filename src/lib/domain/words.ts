@@ -38,8 +38,28 @@ export const disableReasons = ['left', 'moved', 'suspended', 'other'] as const;
 export const enrolmentWays = ['code', 'account', 'first-run'] as const;
 export const revocationReasons = ['lost', 'stolen', 'broken', 'replaced', 'other'] as const;
 export const keyRotationReasons = ['device-revoked', 'sheet-lost', 'yearly', 'other'] as const;
+// ---- Of the help centre (domain.md §5.3) ----
+/** Who found the need: ร้องขอด้วยตนเอง / อปท. สำรวจพบ. */
+export const helpOrigins = ['self', 'surveyed'] as const;
+/** Where a request stands, in the order of the work; the last three leave it at any time. */
+export const helpStates = [
+	'registered',
+	'checking',
+	'to-committee',
+	'agreed',
+	'not-agreed',
+	'more-wanted',
+	'announced',
+	'helping',
+	'done',
+	'forwarded',
+	'unfounded',
+	'withdrawn'
+] as const;
+export const helpCorrectionReasons = ['typing-error', 'more-known', 'requester-asked', 'other'] as const;
+export const helpVoidReasons = ['duplicate', 'wrong-person', 'training', 'other'] as const;
 // ---- Of persons' rights (PDPA) ----
-export const recordTypes = ['visit', 'survey'] as const;
+export const recordTypes = ['visit', 'survey', 'help'] as const;
 export const erasureReasons = ['asked', 'retention', 'mistake'] as const;
 /** Why a personal record was opened: the day's list, a search, one visit, figures' rows, comments, a copy for the person. */
 export const openingPurposes = ['list', 'search', 'detail', 'figures', 'comments', 'copy', 'other'] as const;
@@ -49,6 +69,10 @@ export type DisableReason = (typeof disableReasons)[number];
 export type EnrolmentWay = (typeof enrolmentWays)[number];
 export type RevocationReason = (typeof revocationReasons)[number];
 export type KeyRotationReason = (typeof keyRotationReasons)[number];
+export type HelpOrigin = (typeof helpOrigins)[number];
+export type HelpState = (typeof helpStates)[number];
+export type HelpCorrectionReason = (typeof helpCorrectionReasons)[number];
+export type HelpVoidReason = (typeof helpVoidReasons)[number];
 export type RecordType = (typeof recordTypes)[number];
 export type ErasureReason = (typeof erasureReasons)[number];
 export type OpeningPurpose = (typeof openingPurposes)[number];

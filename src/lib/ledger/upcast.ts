@@ -9,7 +9,9 @@ export const steps: Steps = {
 	// 2: what a card of a work tells. Before, both modes could be chosen for any work.
 	'service-catalogue-published': { 1: (body) => withCards(body as CatalogueOfNames) },
 	// 2: the version of the privacy notice. Before there was one, nobody had been shown any.
-	'visit-registered': { 1: (body) => ({ ...(body as object), notice: null }) }
+	'visit-registered': { 1: (body) => ({ ...(body as object), notice: null }) },
+	// 2: one more type of record.
+	'retention-set': { 1: (body) => body }
 };
 
 interface CatalogueOfNames {

@@ -4,6 +4,9 @@ import { correctedInstant } from '#domain/clock-offset.ts';
 import { foldDevice, isDeviceFact } from '#domain/devices.ts';
 import { inOrder } from '#domain/fact-order.ts';
 import { readFact, type Fact, type ReadFact } from '#domain/facts.ts';
+import { foldHelp, type HelpFact } from '#domain/help-fold.ts';
+import { foldHelpSettings } from '#domain/help-settings.ts';
+import { foldInfoMonths } from '#domain/info-months.ts';
 import { linkedIn } from '#domain/linked.ts';
 import { foldPrivacy, type PrivacyFact } from '#domain/privacy.ts';
 import { foldSurvey, type SurveyFact } from '#domain/survey.ts';
@@ -12,7 +15,18 @@ import { foldVisit, type VisitFact } from '#domain/visit.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
 import { isPersonalId, readFactId, readPersonalId } from '#ledger/ids.ts';
 import { upcast } from '#ledger/upcast.ts';
-import type { CentreRow, DeviceRow, ErasureRow, OpeningRow, PersonalRow, StaffRow, SurveyRow, UnreadRow, VisitRow } from './schema.ts';
+import type {
+	CentreRow,
+	DeviceRow,
+	ErasureRow,
+	OpeningRow,
+	PersonalRow,
+	RequestRow,
+	StaffRow,
+	SurveyRow,
+	UnreadRow,
+	VisitRow
+} from './schema.ts';
 
 /** What one subject's documents come to; undefined where they do not come to a row (yet). */
 export interface Projected {
@@ -24,6 +38,7 @@ export interface Projected {
 	erasure: ErasureRow | undefined;
 	opening: OpeningRow | undefined;
 	device: DeviceRow | undefined;
+	request: RequestRow | undefined;
 }
 
 /** The subject a document belongs to: a ULID or an organisation's code. Undefined for an id that is nobody's. */
@@ -48,7 +63,8 @@ export function project(subject: string, documents: readonly LedgerDocument[], s
 		erasure,
 		opening: openingRow(subject, known),
 		device: deviceRow(known, seq),
-		staff: staffRow(known, seq)
+		staff: staffRow(known, seq),
+		request: requestRow(known, facts, seq)
 	};
 }
 
@@ -90,7 +106,15 @@ function surveyRow(known: readonly Fact[], facts: readonly FactDocument[], seq: 
 
 function centreRow(subject: string, known: readonly Fact[], seq: number): CentreRow | undefined {
 	const centre = foldCentre(known.filter(isOf<CentreFact>('centre')));
-	return centre && { ...centre, ...foldPrivacy(known.filter(isOf<PrivacyFact>('centre'))), id: subject, seq };
+	if (centre === undefined) return undefined;
+	const help = foldHelpSettings(known.filter((fact) => fact.kind === 'help-settings-published'));
+	const infoMonths = foldInfoMonths(known.filter((fact) => fact.kind === 'info-month-recorded'));
+	return { ...centre, ...foldPrivacy(known.filter(isOf<PrivacyFact>('centre'))), help, infoMonths, id: subject, seq };
+}
+
+function requestRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): RequestRow | undefined {
+	const request = foldHelp(known.filter(isOf<HelpFact>('help')));
+	return request && { ...request, seq, facts: idsOf('help', facts), linked: linkedIn(facts) };
 }
 
 /** The first saying of it counts: what was erased once is not erased later. */

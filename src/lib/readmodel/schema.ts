@@ -3,6 +3,9 @@ import Dexie, { type Table } from 'dexie';
 import type { CentreDevice } from '#domain/devices.ts';
 import type { CatalogueVersion, ServiceChoice } from '#domain/catalogue-in-force.ts';
 import type { FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
+import type { HelpRequest } from '#domain/help-fold.ts';
+import type { HelpSettings } from '#domain/help-settings.ts';
+import type { InfoMonth } from '#domain/info-months.ts';
 import type { Notice, Retention } from '#domain/privacy.ts';
 import type { StaffMember } from '#domain/staff-member.ts';
 import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitorKind } from '#domain/words.ts';
@@ -81,11 +84,24 @@ export interface CentreRow {
 	notices: Notice[];
 	/** Years for which personal records are kept, by type; 0 for ever. */
 	retention: Retention;
+	/** Every published version of the help centre's settings, in the order in which they come into force. */
+	help: HelpSettings[];
+	/** Months that were marked as keyed into INFO, oldest first. */
+	infoMonths: InfoMonth[];
 	seq: number;
 }
 /** A device that works, or worked, at the centre. */
 export interface DeviceRow extends CentreDevice {
 	seq: number;
+}
+/** A request for help. */
+export interface RequestRow extends HelpRequest {
+	/** Newest local sequence number among its facts. */
+	seq: number;
+	/** Ids of its facts, in id order. */
+	facts: string[];
+	/** ULIDs of the sealed records that stand beside its own: notes of steps, and photos, removed ones too. */
+	linked: string[];
 }
 /** A person who works, or worked, at the centre. */
 export interface StaffRow extends StaffMember {
@@ -170,6 +186,7 @@ export class ReadModelDatabase extends Dexie {
 	erasures!: Table<ErasureRow, string>;
 	openings!: Table<OpeningRow, string>;
 	devices!: Table<DeviceRow, string>;
+	requests!: Table<RequestRow, string>;
 	unread!: Table<UnreadRow, string>;
 	subjects!: Table<SubjectRow, string>;
 	meta!: Table<CheckpointRow | LeftRow, string>;
@@ -190,5 +207,6 @@ export class ReadModelDatabase extends Dexie {
 		this.version(2).stores({ erasures: 'subject, at', openings: 'id, [on+at], by, *subjects' });
 		this.version(3).stores({ devices: 'id' });
 		this.version(4).stores({ staff: 'id' });
+		this.version(7).stores({ requests: 'id, [on+at], state' });
 	}
 }

@@ -65,16 +65,17 @@ async function rowsFit(db: ReadModelDatabase, ledger: Ledger, { id, documents }:
 	return (Object.keys(stored) as (keyof Compared)[]).every((row) => sameRow(stored[row], folded[row]));
 }
 
-type Compared = Pick<Projected, 'visit' | 'survey' | 'centre' | 'personal'>;
+type Compared = Pick<Projected, 'visit' | 'survey' | 'centre' | 'personal' | 'request'>;
 
 async function storedRows(db: ReadModelDatabase, id: string): Promise<Compared> {
-	const [visit, survey, centre, personal] = await Promise.all([
+	const [visit, survey, centre, personal, request] = await Promise.all([
 		db.visits.get(id),
 		db.surveys.get(id),
 		db.centre.get(id),
-		db.personal.get(id)
+		db.personal.get(id),
+		db.requests.get(id)
 	]);
-	return { visit, survey, centre, personal };
+	return { visit, survey, centre, personal, request };
 }
 
 /** Local sequence numbers are not of the ledger's documents. */

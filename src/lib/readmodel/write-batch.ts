@@ -178,6 +178,10 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 			every(({ opening }) => opening)
 		),
 		...puts(
+			db.requests,
+			every(({ request }) => request)
+		),
+		...puts(
 			db.devices,
 			every(({ device }) => device)
 		),
@@ -232,6 +236,7 @@ async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly S
 		db.visits.bulkDelete(without('visit')),
 		db.surveys.bulkDelete(without('survey')),
 		db.centre.bulkDelete(without('centre')),
+		db.requests.bulkDelete(without('request')),
 		db.staff.bulkDelete(without('staff')),
 		db.personal.bulkDelete(without('personal')),
 		db.subjects.bulkDelete(changes.filter(({ documents }) => documents.length === 0).map(({ id }) => id)),

@@ -34,7 +34,7 @@ export const privacy = area({
 		retention: {
 			title: 'ระยะเวลาเก็บข้อมูลบุคคล',
 			help: 'เมื่อเกินกำหนด หัวหน้าศูนย์ตรวจจำนวนแล้วกดลบเอง โปรแกรมไม่ลบเองและตัวเลขสถิติไม่เปลี่ยน',
-			years: { visit: 'ข้อมูลของผู้มารับบริการ', survey: 'ข้อเสนอแนะในแบบสำรวจ' },
+			years: { visit: 'ข้อมูลของผู้มารับบริการ', survey: 'ข้อเสนอแนะในแบบสำรวจ', help: 'ข้อมูลและรูปในคำร้องขอความช่วยเหลือ' },
 			choice: (years: string) => `${years} ปี`,
 			forEver: 'ไม่กำหนด',
 			forEverLong: 'เก็บไว้ตลอด',
@@ -100,7 +100,7 @@ export const privacy = area({
 		retention: {
 			title: 'How long personal data is kept',
 			help: 'When it is due, the head looks at the count and erases it. The program erases nothing by itself, and figures do not change.',
-			years: { visit: 'Data of visitors', survey: 'Comments in surveys' },
+			years: { visit: 'Data of visitors', survey: 'Comments in surveys', help: 'Data and photos in requests for help' },
 			choice: (years) => (years === '1' ? '1 year' : `${years} years`),
 			forEver: 'Not set',
 			forEverLong: 'Kept for ever',

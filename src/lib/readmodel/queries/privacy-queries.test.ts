@@ -1,12 +1,23 @@
 import { freshReadModel } from '../testing/read-model-in-memory.ts';
 import { describe, expect, it } from 'vitest';
 import { asDay } from '#domain/days.ts';
+import type { HelpState } from '#domain/words.ts';
 import type { FactDocument, PersonalDocument } from '#ledger/document.ts';
 import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
 import { chooseLeaving } from '../leaving.ts';
 import { makeProjector } from '../projector.ts';
 import type { OpeningRow, ReadModelDatabase } from '../schema.ts';
-import { aCorrection, anErasure, aPersonalRecord, aRegistration, visitId } from '../testing/arbitraries.ts';
+import {
+	aCorrection,
+	anErasure,
+	aPersonalRecord,
+	aRecordOf,
+	aRegistration,
+	aRequest,
+	aStep,
+	helpId,
+	visitId
+} from '../testing/arbitraries.ts';
 import { erasedAgain } from './erased-again.ts';
 import { erasures } from './erasures.ts';
 import { openers, openingsOf, openingsOfSubject } from './openings.ts';
@@ -56,7 +67,7 @@ describe('a note that stands beside a record', () => {
 		const { db, receive } = await office();
 		await receive([aRegistration(1, 1, '2015-05-01'), naming(), aNote(3)]);
 		expect(await db.visits.get(visitId(1))).toMatchObject({ linked: [note] });
-		expect((await retentionDue(db, { visit: 10, survey: 0 }, asDay('2026-11-21'))).subjects).toEqual([visitId(1)]);
+		expect((await retentionDue(db, { visit: 10, survey: 0, help: 0 }, asDay('2026-11-21'))).subjects).toEqual([visitId(1)]);
 		const { subjects } = await chooseLeaving(
 			db,
 			'2026-01-01',
@@ -79,12 +90,21 @@ describe('a note that stands beside a record', () => {
 });
 
 describe('retention', () => {
+	it('[V27] of requests for help only those that ended are due, with what stands beside them', async () => {
+		const { db, receive } = await office();
+		const request = (n: number, state: HelpState) => [aRequest(n, 1, '2015-05-01'), aStep(n, 2, state), aRecordOf(helpId(n), 1)];
+		await receive([...request(1, 'done'), ...request(2, 'checking'), ...request(3, 'withdrawn')]);
+		const due = await retentionDue(db, { visit: 0, survey: 0, help: 10 }, asDay('2026-11-21'));
+		expect(due.subjects.sort()).toEqual([helpId(1), helpId(3)]);
+		expect(due.years).toEqual([{ type: 'help', year: 2015, records: 2 }]);
+	});
+
 	it('[V27] counts by year exactly the records that are older than the years set', async () => {
 		const { db, receive } = await office();
 		const days = ['2015-05-01', '2016-11-20', '2016-11-21', '2026-11-21', '2015-12-31'];
 		await receive(days.flatMap((on, n) => [aRegistration(n + 1, n + 1, on), aPersonalRecord(n + 1, n + 1)]));
 		await receive([aRegistration(9, 9, '2014-01-01')]);
-		const due = await retentionDue(db, { visit: 10, survey: 0 }, asDay('2026-11-21'));
+		const due = await retentionDue(db, { visit: 10, survey: 0, help: 0 }, asDay('2026-11-21'));
 		expect(due).toEqual({
 			subjects: [visitId(1), visitId(5), visitId(2)],
 			years: [
@@ -94,7 +114,7 @@ describe('retention', () => {
 			oldest: '2015-05-01',
 			newest: '2016-11-20'
 		});
-		expect((await retentionDue(db, { visit: 0, survey: 0 }, asDay('2026-11-21'))).subjects).toEqual([]);
+		expect((await retentionDue(db, { visit: 0, survey: 0, help: 0 }, asDay('2026-11-21'))).subjects).toEqual([]);
 	});
 });
 

@@ -1,5 +1,6 @@
 // What is older than the years for which it is kept? (promise V27)
 import Dexie from 'dexie';
+import { isEnded } from '#domain/help-steps.ts';
 import { keptFrom, type Retention } from '#domain/privacy.ts';
 import type { Day } from '#domain/days.ts';
 import type { RecordType } from '#domain/words.ts';
@@ -32,7 +33,11 @@ interface Due {
 
 /** Looks at days of service and whether a record is there; opens none. */
 export async function retentionDue(db: ReadModelDatabase, retention: Retention, today: Day): Promise<RetentionDue> {
-	const all = [...(await dueVisits(db, keptFrom(today, retention.visit))), ...(await dueSurveys(db, keptFrom(today, retention.survey)))];
+	const all = [
+		...(await dueVisits(db, keptFrom(today, retention.visit))),
+		...(await dueSurveys(db, keptFrom(today, retention.survey))),
+		...(await dueRequests(db, keptFrom(today, retention.help)))
+	];
 	const there = new Set(
 		await db.personal
 			.where('subject')
@@ -55,6 +60,15 @@ async function dueSurveys(db: ReadModelDatabase, before: Day | undefined): Promi
 	if (before === undefined) return [];
 	const rows = await db.surveys.where('on').below(before).toArray();
 	return rows.map(({ id, on }) => ({ type: 'survey', subject: id, linked: [], on }));
+}
+
+async function dueRequests(db: ReadModelDatabase, before: Day | undefined): Promise<Due[]> {
+	if (before === undefined) return [];
+	const rows = await db.requests.where('[on+at]').below([before, Dexie.minKey]).toArray();
+	// What goes on is not due, however old it is.
+	return rows
+		.filter(({ state, voided }) => voided || isEnded(state))
+		.map(({ id, linked, on }) => ({ type: 'help', subject: id, linked, on }));
 }
 
 function byYear(due: readonly Due[]): DueYear[] {

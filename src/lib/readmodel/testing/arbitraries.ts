@@ -1,7 +1,7 @@
 // What a few visitors, surveys and a centre may leave in a ledger: right, wrong, late, unknown. For property tests.
 import fc from 'fast-check';
 import type { VisitWork } from '#domain/facts.ts';
-import { channels, outcomes, serviceModes, visitorKinds } from '#domain/words.ts';
+import { channels, helpStates, outcomes, serviceModes, visitorKinds, type HelpState } from '#domain/words.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
 import { factId, personalId, subjectKey } from '#ledger/ids.ts';
 
@@ -14,6 +14,7 @@ const DOCUMENTS_MAX = 24;
 const ulid = (prefix: string, n: number): string => `01J${prefix}${String(n).padStart(26 - 3 - prefix.length, '0')}`;
 export const visitId = (n: number): string => ulid('V', n);
 export const surveyId = (n: number): string => ulid('S', n);
+export const helpId = (n: number): string => ulid('H', n);
 export const staffId = (n: number): string => ulid('T', n);
 
 interface Said {
@@ -79,6 +80,7 @@ const ofCentre: fc.Arbitrary<Said> = fc.oneof(
 		kind: 'notice-published',
 		body: { version, effectiveFrom: '2026-11-19', title: { th: 'ก', en: '' }, text: { th: 'ก', en: '' }, example: true }
 	})),
+	fc.constantFrom('2026-10', '2026-11').map((month) => ({ kind: 'info-month-recorded', body: { month, on: '2026-11-21', requests: 2 } })),
 	fc.nat(10).map((years) => ({ kind: 'retention-set', body: { years: [{ type: 'visit', years }] } }))
 );
 const opened = fc
@@ -90,6 +92,25 @@ const ofStaff: fc.Arbitrary<Said> = fc.oneof(
 	fc.constantFrom('counter', 'head').map((role) => ({ kind: 'staff-changed', body: { name: 'มาลี', role } })),
 	fc.constant({ kind: 'staff-disabled', body: { reason: 'left' } }),
 	fc.constant({ kind: 'staff-enabled', body: {} })
+);
+
+const asked = fc.record({
+	on: fc.constantFrom(...DAYS),
+	origin: fc.constantFrom('self', 'surveyed'),
+	kind: fc.constantFrom('disaster', 'other'),
+	urgent: fc.boolean(),
+	affected: fc.integer({ min: 1, max: 9 }),
+	officer: fc.constant(null)
+});
+const photo = fc.constantFrom(ulid('F', 1), ulid('F', 2));
+const ofHelp: fc.Arbitrary<Said> = fc.oneof(
+	asked.map((body) => ({ kind: 'help-requested', body: { ...body, notice: null } })),
+	asked.map((body) => ({ kind: 'help-corrected', body: { ...body, reason: 'other' } })),
+	fc.constantFrom(...helpStates).map((to) => ({ kind: 'help-moved', body: { to, on: '2026-11-21', note: null } })),
+	photo.map((one) => ({ kind: 'help-photo-added', body: { photo: one } })),
+	photo.map((one) => ({ kind: 'help-photo-removed', body: { photo: one } })),
+	fc.constant({ kind: 'help-info-recorded', body: { on: '2026-11-21', by: 'suda' } }),
+	fc.constant({ kind: 'help-voided', body: { reason: 'other', note: null } })
 );
 
 const minute = fc.nat(59);
@@ -112,6 +133,7 @@ export const anErasure = (n: number, act: number, at = act): FactDocument =>
 const document: fc.Arbitrary<LedgerDocument> = fc.oneof(
 	{ weight: 6, arbitrary: fc.tuple(nth, act, minute, ofVisit).map(([n, act, at, said]) => fact('visit', visitId(n), act, at, said)) },
 	{ weight: 2, arbitrary: fc.tuple(nth, act, minute, ofSurvey).map(([n, act, at, said]) => fact('survey', surveyId(n), act, at, said)) },
+	{ weight: 2, arbitrary: fc.tuple(nth, act, minute, ofHelp).map(([n, act, at, said]) => fact('help', helpId(n), act, at, said)) },
 	{ weight: 1, arbitrary: fc.tuple(act, minute, ofCentre).map(([act, at, said]) => fact('centre', ORG, act, at, said)) },
 	{ weight: 3, arbitrary: personal },
 	{ weight: 1, arbitrary: fc.tuple(nth, act, minute).map(([n, act, at]) => anErasure(n, act, at)) },
@@ -154,3 +176,18 @@ export const aPersonalRecord = (n: number, act: number, data = 'b25l'): Personal
 	org: ORG,
 	sealed: { v: 1, key: 'k', iv: 'aXY=', data }
 });
+
+/** A sealed record of any subject. */
+export const aRecordOf = (subject: string, act: number): PersonalDocument => ({
+	...aPersonalRecord(1, act),
+	_id: personalId(subject, ulid('A', act))
+});
+
+/** The nth request for help, and a step of it. */
+export const aRequest = (n: number, act: number, on = '2026-11-21'): FactDocument =>
+	fact('help', helpId(n), act, act, {
+		kind: 'help-requested',
+		body: { on, origin: 'self', kind: 'disaster', urgent: false, affected: 1, officer: null, notice: null }
+	});
+export const aStep = (n: number, act: number, to: HelpState, on = '2026-11-21'): FactDocument =>
+	fact('help', helpId(n), act, act, { kind: 'help-moved', body: { to, on, note: null } });

@@ -17,7 +17,9 @@ const centre: CentreRow = {
 	choice: { ...NO_CHOICE, hidden: ['SVC1908'] },
 	surveys: [],
 	notices: [],
-	retention: { visit: 10, survey: 0 },
+	retention: { visit: 10, survey: 0, help: 0 },
+	help: [],
+	infoMonths: [],
 	seq: 1
 };
 const formats = { day: (iso: string) => iso, number: String, type: 'TYPE' };

@@ -40,7 +40,7 @@ export function processingRows(
 		said(row.purpose, text.purpose),
 		said(row.basis, text.basis),
 		said(row.source, text.source),
-		said(row.retention, text.keptYears(years(centre.retention.visit), years(centre.retention.survey))),
+		said(row.retention, text.keptYears(years(centre.retention.visit), years(centre.retention.help), years(centre.retention.survey))),
 		said(row.access, text.access),
 		said(row.disclosure, text.disclosure, true),
 		said(row.abroad, text.abroad, true),

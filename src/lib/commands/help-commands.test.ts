@@ -1,0 +1,99 @@
+import { freshReadModel } from '#readmodel/testing/read-model-in-memory.ts';
+import { describe, expect, it } from 'vitest';
+import { asDay } from '#domain/days.ts';
+import { decodePersonal } from '#domain/personal-codec.ts';
+import type { Sealer } from '#domain/personal.ts';
+import type { SharedKeys } from '#device/ports.ts';
+import type { PersonalDocument } from '#ledger/document.ts';
+import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
+import { makeProjector } from '#readmodel/projector.ts';
+import { centreOf } from '#readmodel/queries/centre.ts';
+import { makeCommands } from './make-commands.ts';
+
+const ORG = '10470101';
+const ulid = (name: string): string => `01J${name.padStart(23, '0')}`;
+const REQUEST = ulid('R');
+const sealer: Sealer = {
+	seal: (id, plain) => Promise.resolve({ v: 1, key: 'k', iv: id, data: btoa(String.fromCharCode(...plain)) }),
+	open: (_id, { data }) => Promise.resolve({ plain: Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)) })
+};
+const asked = {
+	request: REQUEST,
+	act: ulid('A1'),
+	on: '2026-11-20',
+	origin: 'self',
+	kind: 'disaster',
+	urgent: false,
+	affected: 4,
+	officer: null,
+	personal: { name: 'สมศรี มีสุข', trouble: 'น้ำท่วม', people: [{ name: 'สมชาย', house: '1', moo: '2', remark: '' }] }
+} as const;
+
+async function office() {
+	const [ledger, db] = [new MemoryLedger(), freshReadModel()];
+	const projector = makeProjector({ ledger, db });
+	const commands = makeCommands({
+		session: { org: ORG, device: 'DEVICE' },
+		actor: () => Promise.resolve({ staff: 'malee', roles: ['head'] }),
+		staff: () => Promise.resolve([]),
+		clock: { now: () => Date.parse('2026-11-21T03:15:27.123Z'), offset: () => 0, heard: () => undefined },
+		sealer,
+		keys: {} as SharedKeys,
+		ledger: () => Promise.resolve(ledger),
+		centre: () => centreOf(db, ORG),
+		shown: () => projector.settled(),
+		today: () => asDay('2026-11-21')
+	});
+	await commands.setCentreProfile({ act: ulid('P'), name: 'อบต.ตัวอย่าง', type: 'town', tambon: 'ก', amphoe: 'ข', province: 'ค' });
+	return { ledger, db, commands };
+}
+const said = ({ sealed }: PersonalDocument): unknown =>
+	decodePersonal(Uint8Array.from(atob(sealed.data), (letter) => letter.charCodeAt(0)));
+
+describe('the help centre’s acts', () => {
+	it('[D110] [D112] store a request with its sealed record and its steps with notes of their own, once', async () => {
+		const { ledger, db, commands } = await office();
+		for (let time = 0; time < 2; time += 1) expect(await commands.requestHelp(asked as never)).toEqual({ ok: true, id: REQUEST });
+		const step = { request: REQUEST, act: ulid('A2'), to: 'checking', on: '2026-11-21', noteId: ulid('N1'), note: 'ไปดูบ้านแล้ว' } as const;
+		for (let time = 0; time < 2; time += 1) expect(await commands.moveHelp(step)).toEqual({ ok: true, id: REQUEST });
+		expect(await db.requests.get(REQUEST)).toMatchObject({ state: 'checking', affected: 4, linked: [ulid('N1')] });
+		expect((await ledger.personalOf(REQUEST)).map(said)).toEqual([asked.personal]);
+		expect((await ledger.personalOf(ulid('N1'))).map(said)).toEqual([{ note: 'ไปดูบ้านแล้ว' }]);
+		expect(await commands.moveHelp({ ...step, act: ulid('A3'), to: 'done' })).toMatchObject({ refusal: { code: 'step-not-allowed' } });
+	});
+
+	it('[D115] [D116] correct, mark as keyed into INFO, void and erase it, notes too', async () => {
+		const { ledger, db, commands } = await office();
+		await commands.requestHelp(asked as never);
+		const info = { request: REQUEST, on: '2026-11-21', by: 'suda' };
+		expect(await commands.recordHelpInfo({ ...info, act: ulid('I1') })).toMatchObject({ ok: true });
+		expect(await commands.recordHelpInfo({ ...info, act: ulid('I2') })).toMatchObject({ refusal: { code: 'nothing-changed' } });
+		expect(await commands.correctHelp({ ...asked, act: ulid('C1'), affected: 7, reason: 'more-known' } as never)).toMatchObject({
+			ok: true
+		});
+		expect(await db.requests.get(REQUEST)).toMatchObject({ affected: 7, corrections: 1, info: { by: 'suda' } });
+		await commands.voidHelp({ request: REQUEST, act: ulid('V1'), reason: 'duplicate', noteId: ulid('N2'), note: 'ซ้ำ' });
+		await commands.erasePersonal({ erasures: [{ subject: REQUEST, act: ulid('E1') }], reason: 'asked' });
+		expect([await ledger.personalOf(REQUEST), await ledger.personalOf(ulid('N2'))]).toEqual([[], []]);
+		expect(await db.requests.get(REQUEST)).toMatchObject({ voided: true, state: 'registered' });
+		expect(await db.personal.count()).toBe(0);
+	});
+
+	it('[D116] [D117] keep the month’s mark and the settings with the centre', async () => {
+		const { db, commands } = await office();
+		const settings = {
+			effectiveFrom: '2026-11-01',
+			kinds: [{ code: 'fire', name: 'อัคคีภัย', criteria: '', offered: true }],
+			noticeDays: 15,
+			laws: []
+		};
+		expect(await commands.publishHelpSettings({ act: ulid('S1'), ...settings })).toEqual({ ok: true, id: ORG });
+		expect(await commands.requestHelp(asked as never)).toMatchObject({ refusal: { code: 'kind-unknown' } });
+		expect(await commands.requestHelp({ ...asked, kind: 'fire' } as never)).toMatchObject({ ok: true });
+		expect(await commands.recordInfoMonth({ act: ulid('M1'), month: '2026-10', on: '2026-11-05', requests: 3 })).toEqual({
+			ok: true,
+			id: ORG
+		});
+		expect(await centreOf(db, ORG)).toMatchObject({ help: [settings], infoMonths: [{ month: '2026-10', requests: 3, by: 'malee' }] });
+	});
+});
