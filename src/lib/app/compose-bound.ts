@@ -93,7 +93,7 @@ async function leavingNow({ db, projector, clock, keptDays, rest }: BoundDeps, u
 	if (((await readCheckpoint(db))?.seq ?? 0) < upTo) throw new NotNowError('The tables do not stand for the ledger');
 	const today = bangkokDay(clock.now(), clock.offset());
 	const firstKept = firstKeptDay(today, keptDays());
-	const leaving = await chooseLeaving(db, firstKept, (visit) => visitMayLeave(visit, firstKept, today), rest);
+	const leaving = await chooseLeaving(db, firstKept, (visit, cases) => visitMayLeave(visit, cases, firstKept, today), rest);
 	const all = (await db.visits.count()) + (await db.surveys.count());
 	return leaving.subjects.size > all * LEAVING_SHARE_MIN ? leaving : undefined;
 }

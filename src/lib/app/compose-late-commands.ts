@@ -8,6 +8,7 @@ export function lateCommands(real: () => Promise<Commands>): Commands {
 		correctVisit: async (intent) => (await real()).correctVisit(intent),
 		voidVisit: async (intent) => (await real()).voidVisit(intent),
 		recordOutcome: async (intent) => (await real()).recordOutcome(intent),
+		handleCase: async (intent) => (await real()).handleCase(intent),
 		answerSurvey: async (intent) => (await real()).answerSurvey(intent),
 		abandonSurvey: async (intent) => (await real()).abandonSurvey(intent),
 		setCentreProfile: async (intent) => (await real()).setCentreProfile(intent),

@@ -2,6 +2,7 @@
 // a Refusal or what was done. None waits for the network: done means durably stored on this device (promise 2).
 import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#domain/visit.ts';
 import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
+import type { CaseIntent } from '#domain/case-deciding.ts';
 import type { FactBody } from '#domain/facts.ts';
 import type { CorrectHelpIntent, MoveHelpIntent, RecordHelpInfoIntent, RequestHelpIntent, VoidHelpIntent } from '#domain/help.ts';
 import type { HelpSettings } from '#domain/help-settings.ts';
@@ -29,6 +30,8 @@ export interface Commands {
 	correctVisit(intent: CorrectVisitIntent): Promise<Done>;
 	voidVisit(intent: VoidVisitIntent): Promise<Done>;
 	recordOutcome(intent: { visit: string; act: string; work: string; outcome: Outcome }): Promise<Done>;
+	/** One step of the case of a forwarded work; its note is sealed under an id of its own. */
+	handleCase(intent: CaseIntent): Promise<Done>;
 	answerSurvey(intent: AnswerSurveyIntent): Promise<Done>;
 	abandonSurvey(intent: AbandonSurveyIntent): Promise<Done>;
 	setCentreProfile(intent: {

@@ -1,4 +1,5 @@
 // A visit or a request for help as the ledger has it, for the commands that change one: the truth, not the row, decides.
+import { isCaseFact, type CaseFact } from '#domain/cases.ts';
 import { readFact } from '#domain/facts.ts';
 import { decodePersonal } from '#domain/personal-codec.ts';
 import type { KnownPersonal } from '#domain/personal-entry.ts';
@@ -14,9 +15,14 @@ const ERASURE = 'erasure';
 
 /** The visit folded from its facts; undefined when this device does not know it. */
 export async function knownVisit(context: CommandContext, id: string): Promise<Visit | undefined> {
+	return foldVisit((await knownVisitFacts(context, id)).filter((fact): fact is VisitFact => !isCaseFact(fact)));
+}
+
+/** Everything that was recorded of the visit and its cases, as far as this program understands it. */
+export async function knownVisitFacts(context: CommandContext, id: string): Promise<(VisitFact | CaseFact)[]> {
 	const ledger = await context.ledger();
 	const read = (await ledger.factsOf(subjectKey(VISIT, id))).map((document) => readFact(upcast(document)));
-	return foldVisit(read.flatMap((one) => (one.state === 'known' ? [one.fact as VisitFact] : [])));
+	return read.flatMap((one) => (one.state === 'known' ? [one.fact as VisitFact | CaseFact] : []));
 }
 
 /** The request for help folded from its facts; undefined when this device does not know it. */

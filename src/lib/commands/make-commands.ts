@@ -14,6 +14,7 @@ import { recordHelpInfo } from './record-help-info.ts';
 import { recordInfoMonth } from './record-info-month.ts';
 import { requestHelp } from './request-help.ts';
 import { voidHelp } from './void-help.ts';
+import { handleCase } from './handle-case.ts';
 import { logOpenings } from './log-openings.ts';
 import { disableStaff } from './disable-staff.ts';
 import { enableStaff } from './enable-staff.ts';
@@ -46,6 +47,7 @@ export function makeCommands({ actor, ...world }: CommandWorld): Commands {
 		correctVisit: by(correctVisit),
 		voidVisit: by(voidVisit),
 		recordOutcome: by(recordOutcome),
+		handleCase: by(handleCase),
 		answerSurvey: by(answerSurvey),
 		abandonSurvey: by(abandonSurvey),
 		setCentreProfile: by(setCentreProfile),

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { makeFact, type Envelope } from './fact-maker.ts';
 import type { Fact, FactBody, FactKind, VisitWork } from './facts.ts';
-import { channels, correctionReasons, outcomes, serviceModes, surveyModes, visitorKinds, voidReasons } from './words.ts';
+import { caseAnswers, channels, correctionReasons, outcomes, serviceModes, surveyModes, visitorKinds, voidReasons } from './words.ts';
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ULID_LETTERS = 26;
@@ -57,7 +57,8 @@ export const anyVisitFacts: fc.Arbitrary<Fact[]> = fc.tuple(anyUlid, anyWork).ch
 			'visit-voided',
 			visit,
 			fc.constantFrom(...voidReasons).map((reason) => ({ reason }))
-		)
+		),
+		anyCaseFact(visit, work.work)
 	);
 	const registered = factOf(
 		'visit-registered',
@@ -66,6 +67,33 @@ export const anyVisitFacts: fc.Arbitrary<Fact[]> = fc.tuple(anyUlid, anyWork).ch
 	);
 	return fc.tuple(fc.array(registered, { minLength: 1, maxLength: 2 }), fc.array(later, { maxLength: 5 })).map((parts) => parts.flat());
 });
+
+/** One step of a case, whether it follows or not. */
+function anyCaseFact(visit: string, work: string): fc.Arbitrary<Fact> {
+	const step = { work, on: '2026-11-01', note: null };
+	const sent = { ...step, way: 'paper' as const, agency: 'กปภ.', reference: '12/3', promisedOn: '2026-11-20', officer: null };
+	return fc.oneof(
+		factOf('case-forwarded', visit, fc.constant(sent)),
+		factOf(
+			'case-followed-up',
+			visit,
+			fc.constantFrom(null, '2026-11-25').map((nextOn) => ({ ...step, nextOn }))
+		),
+		factOf(
+			'case-answered',
+			visit,
+			fc.constantFrom(...caseAnswers).map((answer) => ({ ...step, answer }))
+		),
+		factOf('case-visitor-told', visit, fc.constant({ ...step, way: 'phone' as const })),
+		factOf('case-closed', visit, fc.constant({ ...step, result: 'completed' as const })),
+		factOf('case-reopened', visit, fc.constant(step)),
+		factOf(
+			'case-assigned',
+			visit,
+			fc.constantFrom(null, 'malee').map((officer) => ({ work, officer }))
+		)
+	);
+}
 
 /** Facts of one survey, answered or abandoned or, by two tablets, both. */
 export const anySurveyFacts: fc.Arbitrary<Fact[]> = anyUlid.chain((survey) => {

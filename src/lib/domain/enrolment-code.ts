@@ -1,6 +1,6 @@
 // The one-time code that lets a new tablet in (D45): ten letters of Crockford base32 in two groups, the last one a check letter.
 // Forgiving of case, spaces, dashes and the look-alikes O/0 and I/L/1; a mistyped letter or two exchanged ones are noticed at once.
-import { CROCKFORD_LETTERS as LETTERS, tidied } from './crockford.ts';
+import { checked, CROCKFORD_LETTERS as LETTERS, timesTwo, tidied } from './crockford.ts';
 
 export const ENROLMENT_CODE_LETTERS = 10;
 /** How many random bytes a code is made of: five bits of each are used. */
@@ -32,18 +32,3 @@ export function readEnrolmentCode(text: string): EnrolmentCodeAnswer {
 }
 
 const grouped = (letters: string): string => `${letters.slice(0, GROUP_LETTERS)}-${letters.slice(GROUP_LETTERS)}`;
-
-/**
- * The letters as a polynomial over the field of 32 elements, taken at 2: nought for a whole code. Each place has a weight of its own
- * that is never nought, so any one wrong letter and any two exchanged ones show.
- */
-const checked = (values: readonly number[]): number => values.reduce((sum, value) => timesTwo(sum) ^ value, 0);
-
-const FIELD_BIT = 32;
-/** x⁵ + x² + 1. */
-const FIELD_POLYNOMIAL = 0b100101;
-
-function timesTwo(value: number): number {
-	const doubled = value << 1;
-	return doubled >= FIELD_BIT ? doubled ^ FIELD_POLYNOMIAL : doubled;
-}

@@ -4,6 +4,7 @@
 import * as z from 'zod/mini';
 import { code, day, label, name, points, ulid, wholeNumber } from './fact-pieces.ts';
 import { catalogueFacts } from './facts-of-catalogue.ts';
+import { caseFacts } from './facts-of-cases.ts';
 import { deviceFacts, staffFacts } from './facts-of-devices.ts';
 import { helpFacts } from './facts-of-help.ts';
 import { privacyFacts } from './facts-of-privacy.ts';
@@ -133,6 +134,7 @@ export const factBodies = {
 			of: wholeNumber
 		})
 	},
+	...caseFacts,
 	...staffFacts,
 	...deviceFacts,
 	...privacyFacts,

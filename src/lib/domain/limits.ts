@@ -31,6 +31,10 @@ export const PHONE_DIGITS_MAX = 20;
 export const PHONE_EXTENSION_CHARACTERS_MAX = 20;
 export const MOO_CHARACTERS_MAX = 20;
 
+// ---- Of cases ----
+export const AGENCY_CHARACTERS_MAX = 200;
+export const REFERENCE_CHARACTERS_MAX = 64;
+
 // ---- Of devices and keys ----
 export const DEVICES_PER_CENTRE_MAX = 200;
 export const KEYS_PER_CENTRE_MAX = 50;

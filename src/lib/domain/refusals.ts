@@ -10,17 +10,22 @@ export const refusalCodes = [
 	'unknown-survey',
 	'unknown-staff',
 	'unknown-request',
+	'unknown-case',
 	/** The visit was voided; nothing more can be said of it. */
 	'visit-voided',
 	/** The same of a request for help. */
 	'request-voided',
 	/** A step that does not follow from where the request stands. */
 	'step-not-allowed',
+	/** The case stands where this step does not follow: it was closed meanwhile, say. */
+	'case-step-impossible',
 	/** No day, or one that does not exist (31 กุมภาพันธ์). */
 	'day-impossible',
 	/** A year that looks like CE typed for BE or the other way round. */
 	'day-era-mixed-up',
 	'day-in-future',
+	/** A day to come back to a case that lies before the step itself. */
+	'day-before-step',
 	'day-too-old',
 	/** A version that would come into force further ahead than anybody plans. */
 	'day-too-far-ahead',

@@ -151,7 +151,7 @@ export function foldVisit(facts: readonly VisitFact[]): Visit | undefined {
 	for (const fact of [first, ...ordered.filter((other) => other !== first)]) {
 		if (fact.kind === 'visit-voided') voided = true;
 		else if (fact.kind === 'work-outcome-recorded') visit = withOutcome(visit, fact.body);
-		else visit = { ...recordedBy(first), ...statement(fact.body) };
+		else if (fact.kind === 'visit-registered' || fact.kind === 'visit-corrected') visit = { ...recordedBy(first), ...statement(fact.body) };
 		if (fact.kind === 'visit-corrected') corrections += 1;
 	}
 	return visit === undefined ? undefined : { ...visit, corrections, voided };

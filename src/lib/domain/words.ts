@@ -29,6 +29,15 @@ export const correctionReasons = ['typing-error', 'wrong-work', 'wrong-outcome',
 export const voidReasons = ['duplicate', 'wrong-person', 'visitor-left', 'training', 'other'] as const;
 /** Why a survey ended without being finished. */
 export const abandonReasons = ['idle', 'staff-ended'] as const;
+// ---- Of cases: works that were forwarded, until they are closed (letter 002 §4–§5). The owner agency decides, never the counter. ----
+/** How a case went to its agency: หนังสือ / ระบบ e-Service / โทรศัพท์ / ทางอื่น. */
+export const forwardWays = ['paper', 'e-service', 'phone', 'other'] as const;
+/** What the agency said: ดำเนินการแล้ว / ขอเอกสารเพิ่ม / ไม่รับดำเนินการ / อื่น. */
+export const caseAnswers = ['done', 'more-wanted', 'declined', 'other'] as const;
+export const tellWays = ['in-person', 'phone', 'letter', 'other'] as const;
+export const caseResults = ['completed', 'declined', 'withdrawn', 'unreachable', 'other'] as const;
+/** Where a case stands. `cancelled`: its visit was voided, or the work turned out not to be forwarded. */
+export const caseStates = ['waiting-to-send', 'sent', 'answered', 'told', 'closed', 'cancelled'] as const;
 // ---- Of staff and devices ----
 /** What a person at the counter may be: เจ้าหน้าที่ / หัวหน้าศูนย์. */
 export const staffRoles = ['counter', 'head'] as const;
@@ -64,6 +73,11 @@ export const erasureReasons = ['asked', 'retention', 'mistake'] as const;
 /** Why a personal record was opened: the day's list, a search, one visit, figures' rows, comments, a copy for the person. */
 export const openingPurposes = ['list', 'search', 'detail', 'figures', 'comments', 'copy', 'other'] as const;
 
+export type ForwardWay = (typeof forwardWays)[number];
+export type CaseAnswer = (typeof caseAnswers)[number];
+export type TellWay = (typeof tellWays)[number];
+export type CaseResult = (typeof caseResults)[number];
+export type CaseState = (typeof caseStates)[number];
 export type StaffRole = (typeof staffRoles)[number];
 export type DisableReason = (typeof disableReasons)[number];
 export type EnrolmentWay = (typeof enrolmentWays)[number];

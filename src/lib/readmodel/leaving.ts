@@ -1,7 +1,7 @@
 // Which subjects may leave this device, and what they add to their days (promises L55, V35). Reads the tables alone, a day at a time.
 import Dexie from 'dexie';
 import { emptyDay, sumTotals, surveyContribution, visitContribution, type DayTotals } from '#domain/totals.ts';
-import type { ReadModelDatabase, SurveyRow, VisitRow } from './schema.ts';
+import type { CaseRow, ReadModelDatabase, SurveyRow, VisitRow } from './schema.ts';
 
 export interface Leaving {
 	/** By subject: ids of all its facts where there are several, or where one does not name its kind. */
@@ -13,7 +13,7 @@ export interface Leaving {
 export async function chooseLeaving(
 	db: ReadModelDatabase,
 	firstKept: string,
-	mayLeave: (visit: VisitRow) => boolean,
+	mayLeave: (visit: VisitRow, cases: readonly CaseRow[]) => boolean,
 	rest: () => Promise<void>
 ): Promise<Leaving> {
 	const leaving: Leaving = { subjects: new Map(), days: [] };
@@ -22,7 +22,8 @@ export async function chooseLeaving(
 			db.visits.where('[on+at]').between([day, Dexie.minKey], [day, Dexie.maxKey]).toArray(),
 			db.surveys.where('on').equals(day).toArray()
 		]);
-		const gone = visits.filter(mayLeave);
+		const cases = await casesByVisit(db, visits);
+		const gone = visits.filter((visit) => mayLeave(visit, cases.get(visit.id) ?? []));
 		for (const { id, facts, linked } of gone) {
 			leaving.subjects.set(id, facts.length > 1 ? facts : undefined);
 			for (const one of linked) leaving.subjects.set(one, undefined);
@@ -32,6 +33,14 @@ export async function chooseLeaving(
 		await rest();
 	}
 	return leaving;
+}
+
+async function casesByVisit(db: ReadModelDatabase, visits: readonly VisitRow[]): Promise<Map<string, CaseRow[]>> {
+	const rows = await db.cases.bulkGet(visits.flatMap(({ works }) => works.map(({ work }) => work)));
+	return Map.groupBy(
+		rows.filter((row) => row !== undefined),
+		({ visit }) => visit
+	);
 }
 
 const totalsOf = (day: string, visits: readonly VisitRow[], surveys: readonly SurveyRow[]): DayTotals =>

@@ -1,4 +1,5 @@
 // Pure: all documents of one subject → its rows, folded whole, so that the order of arrival cannot matter (promise V1).
+import { foldCases, isCaseFact, type Case, type CaseFact } from '#domain/cases.ts';
 import { foldCentre, type CentreFact } from '#domain/centre.ts';
 import { correctedInstant } from '#domain/clock-offset.ts';
 import { foldDevice, isDeviceFact } from '#domain/devices.ts';
@@ -11,11 +12,14 @@ import { linkedIn } from '#domain/linked.ts';
 import { foldPrivacy, type PrivacyFact } from '#domain/privacy.ts';
 import { foldSurvey, type SurveyFact } from '#domain/survey.ts';
 import { foldStaff, type StaffFact } from '#domain/staff.ts';
+import { slipCodeOf } from '#domain/slip-code.ts';
 import { foldVisit, type VisitFact } from '#domain/visit.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
 import { isPersonalId, readFactId, readPersonalId } from '#ledger/ids.ts';
+import { refsOf } from './refs.ts';
 import { upcast } from '#ledger/upcast.ts';
 import type {
+	CaseRow,
 	CentreRow,
 	DeviceRow,
 	ErasureRow,
@@ -31,6 +35,8 @@ import type {
 /** What one subject's documents come to; undefined where they do not come to a row (yet). */
 export interface Projected {
 	visit: VisitRow | undefined;
+	/** Of the visit, where works of it were forwarded. */
+	cases: CaseRow[];
 	survey: SurveyRow | undefined;
 	centre: CentreRow | undefined;
 	staff: StaffRow | undefined;
@@ -54,8 +60,11 @@ export function project(subject: string, documents: readonly LedgerDocument[], s
 	const known = facts.flatMap(understood);
 	const erasure = erasureRow(subject, known);
 	const records = documents.filter((document) => isPersonalId(document._id)) as PersonalDocument[];
+	const ofVisit = known.filter(isOf<VisitFact | CaseFact>('visit'));
+	const visit = foldVisit(ofVisit.filter((fact): fact is VisitFact => !isCaseFact(fact)));
 	return {
-		visit: visitRow(known, facts, seq),
+		visit: visit && { ...visit, seq, facts: idsOf('visit', facts), linked: linkedIn(facts) },
+		cases: foldCases(visit, ofVisit).map((one) => caseRow(one, seq)),
 		survey: surveyRow(known, facts, seq),
 		centre: centreRow(subject, known, seq),
 		// A record that another device wrote before it knew is not shown again (V25).
@@ -94,9 +103,8 @@ function readOnce(document: FactDocument): ReadFact {
 	return read;
 }
 
-function visitRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): VisitRow | undefined {
-	const visit = foldVisit(known.filter(isOf<VisitFact>('visit')));
-	return visit && { ...visit, seq, facts: idsOf('visit', facts), linked: linkedIn(facts) };
+function caseRow({ agency, ...rest }: Case, seq: number): CaseRow {
+	return { ...rest, ...(agency === '' ? {} : { agency }), slip: slipCodeOf(rest.visit), refs: refsOf(rest.reference), seq };
 }
 
 function surveyRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): SurveyRow | undefined {

@@ -1,5 +1,6 @@
 // The view: Dexie tables made from the ledger, thrown away and rebuilt at will. Only projector.ts and rebuild.ts write here.
 import Dexie, { type Table } from 'dexie';
+import type { Case } from '#domain/cases.ts';
 import type { CentreDevice } from '#domain/devices.ts';
 import type { CatalogueVersion, ServiceChoice } from '#domain/catalogue-in-force.ts';
 import type { FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
@@ -39,6 +40,17 @@ export interface VisitRow {
 	facts: string[];
 	/** Subjects of the notes that stand beside its personal record. */
 	linked: string[];
+}
+
+/** One forwarded work and what became of it. No personal data. */
+export interface CaseRow extends Omit<Case, 'agency'> {
+	/** Absent until it was sent, so that the index has only those. */
+	agency?: string;
+	/** Code on the visitor's slip, nine letters. */
+	slip: string;
+	/** The agency's number for it, whole and in its parts, tidied for searching. */
+	refs: string[];
+	seq: number;
 }
 
 /** The sealed personal record that counts for a subject, still sealed. */
@@ -178,6 +190,7 @@ export interface LeftRow {
 /** The read model of one organisation; the database's name carries its code. */
 export class ReadModelDatabase extends Dexie {
 	visits!: Table<VisitRow, string>;
+	cases!: Table<CaseRow, string>;
 	surveys!: Table<SurveyRow, string>;
 	personal!: Table<PersonalRow, string>;
 	centre!: Table<CentreRow, string>;
@@ -207,6 +220,7 @@ export class ReadModelDatabase extends Dexie {
 		this.version(2).stores({ erasures: 'subject, at', openings: 'id, [on+at], by, *subjects' });
 		this.version(3).stores({ devices: 'id' });
 		this.version(4).stores({ staff: 'id' });
+		this.version(6).stores({ cases: 'id, state, service, agency, slip, *refs' });
 		this.version(7).stores({ requests: 'id, [on+at], state' });
 	}
 }

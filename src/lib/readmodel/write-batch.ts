@@ -153,6 +153,10 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 			every(({ visit }) => visit)
 		),
 		...puts(
+			db.cases,
+			changes.flatMap(({ after }) => after.cases)
+		),
+		...puts(
 			db.surveys,
 			every(({ survey }) => survey)
 		),
@@ -208,7 +212,7 @@ function puts<T>(table: Table<T, string>, rows: readonly T[]): Step[] {
 
 /** The fact of an erasure may arrive before the deletions that go with it, and be the only one to tell of a late record. */
 function erasedRows(db: ReadModelDatabase, changes: readonly SubjectChange[]): Step[] {
-	const erased = changes.filter(({ after }) => after.erasure !== undefined).flatMap(({ id, linked }) => [id, ...linked]);
+	const erased = changes.filter(({ after }) => after.erasure !== undefined).map(({ id }) => id);
 	return erased.length === 0 ? [] : [() => db.personal.bulkDelete(erased)];
 }
 
@@ -232,8 +236,12 @@ async function inSteps(steps: readonly Step[]): Promise<void> {
 /** Rows lose their ground only when documents were deleted: erased personal records, and nothing else by the rules. */
 async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectChange[]): Promise<void> {
 	const without = (row: keyof Projected): string[] => changes.filter(({ after }) => after[row] === undefined).map(({ id }) => id);
+	const worksGone = changes.flatMap(({ before, after }) =>
+		after.visit === undefined ? (before.visit?.works ?? []).map(({ work }) => work) : []
+	);
 	await Promise.all([
 		db.visits.bulkDelete(without('visit')),
+		db.cases.bulkDelete(worksGone),
 		db.surveys.bulkDelete(without('survey')),
 		db.centre.bulkDelete(without('centre')),
 		db.requests.bulkDelete(without('request')),

@@ -49,10 +49,18 @@ const ofVisit: fc.Arbitrary<Said> = fc.oneof(
 	statement.map((body) => ({ kind: 'visit-corrected', body: { ...body, reason: 'other' } })),
 	work.map(({ work, outcome }) => ({ kind: 'work-outcome-recorded', body: { work, outcome } })),
 	fc.constant({ kind: 'visit-voided', body: { reason: 'duplicate' } }),
+	fc.tuple(work, fc.constantFrom(null, ulid('N', 1))).map(([{ work }, note]) => ({
+		kind: 'case-forwarded',
+		body: { work, on: '2026-11-20', way: 'paper', agency: 'กปภ.', reference: '12/3', promisedOn: null, officer: null, note }
+	})),
+	work.map(({ work }) => ({ kind: 'case-closed', body: { work, on: '2026-11-21', result: 'completed', note: null } })),
 	fc.constant({ kind: 'visit-teleported', body: { to: 'moon' } }),
 	fc.constant({ kind: 'visit-registered', body: { on: 'never' } }),
 	statement.map((body) => ({ kind: 'visit-registered', body, kv: 9 }))
 );
+
+/** A work belongs to one visit: its id is nobody else's. */
+const ofVisitNo = (n: number, said: Said): Said => JSON.parse(JSON.stringify(said).replaceAll('"01JW0', `"01JW${n}`)) as Said;
 
 const answers = fc.uniqueArray(fc.record({ question: fc.constantFrom('q1', 'q2', 'q3'), value: fc.integer({ min: 1, max: 10 }) }), {
 	selector: ({ question }) => question
@@ -131,7 +139,10 @@ export const anErasure = (n: number, act: number, at = act): FactDocument =>
 	fact('erasure', visitId(n), act, at, { kind: 'personal-erased', body: { subject: visitId(n), reason: 'asked' } });
 
 const document: fc.Arbitrary<LedgerDocument> = fc.oneof(
-	{ weight: 6, arbitrary: fc.tuple(nth, act, minute, ofVisit).map(([n, act, at, said]) => fact('visit', visitId(n), act, at, said)) },
+	{
+		weight: 6,
+		arbitrary: fc.tuple(nth, act, minute, ofVisit).map(([n, act, at, said]) => fact('visit', visitId(n), act, at, ofVisitNo(n, said)))
+	},
 	{ weight: 2, arbitrary: fc.tuple(nth, act, minute, ofSurvey).map(([n, act, at, said]) => fact('survey', surveyId(n), act, at, said)) },
 	{ weight: 2, arbitrary: fc.tuple(nth, act, minute, ofHelp).map(([n, act, at, said]) => fact('help', helpId(n), act, at, said)) },
 	{ weight: 1, arbitrary: fc.tuple(act, minute, ofCentre).map(([act, at, said]) => fact('centre', ORG, act, at, said)) },
