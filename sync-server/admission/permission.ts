@@ -43,7 +43,9 @@ const acts: Readonly<Partial<Record<string, Act>>> = {
 	'help-photo-removed': 'handle-help',
 	'help-info-recorded': 'handle-help',
 	'info-month-recorded': 'handle-help',
-	'help-settings-published': 'set-help'
+	'help-settings-published': 'set-help',
+	'visit-fields-set': 'set-profile',
+	'duty-set': 'set-duty'
 };
 const KIND_PART = 2;
 

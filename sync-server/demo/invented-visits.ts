@@ -4,6 +4,7 @@ import { makeFact, type Envelope } from '#domain/fact-maker.ts';
 import type { CatalogueWork, Fact, FactBody, VisitWork } from '#domain/facts.ts';
 import type { Outcome } from '#domain/words.ts';
 import type { Personal } from '#domain/personal.ts';
+import { UNNOTED } from '#domain/unnoted.ts';
 import { seededUlid, type Chance } from './chance.ts';
 import { inventedPerson } from './invented-people.ts';
 
@@ -27,7 +28,7 @@ export interface Counter {
 	works: readonly [CatalogueWork, ...CatalogueWork[]];
 }
 
-type Body = Omit<FactBody<'visit-registered'>, 'notice'>;
+type Body = Omit<FactBody<'visit-registered'>, 'notice' | 'began' | 'source' | 'officer' | 'queue'>;
 
 /** The invented centre has never had another than the example. */
 const NOTICE_VERSION = 1;
@@ -94,7 +95,13 @@ function correction(body: Body, visit: string, envelope: Envelope, atMs: number,
 	if (!luck.is(CORRECTED)) return [];
 	const correctedMs = atMs + luck.whole(1, 40) * MINUTE_MS;
 	const visitor = body.visitor === 'citizen' ? 'business' : 'citizen';
-	const right: FactBody<'visit-corrected'> = { ...body, visitor, reason: luck.weighted({ 'typing-error': 7, 'visitor-asked': 3 }) };
+	const right: FactBody<'visit-corrected'> = {
+		...body,
+		visitor,
+		reason: luck.weighted({ 'typing-error': 7, 'visitor-asked': 3 }),
+		began: null,
+		officer: null
+	};
 	return [{ fact: makeFact('visit-corrected', visit, seededUlid(correctedMs, luck), { ...envelope, at: isoOf(correctedMs) }, right) }];
 }
 
@@ -114,7 +121,13 @@ export function inventedVisit(counter: Counter, day: Day, atMs: number, nowMs: n
 	const body = inventedBody(counter, day, begunMs, luck);
 	const plain = inventedPerson(luck);
 	const registered: InventedAct = {
-		fact: makeFact('visit-registered', visit, act, envelope, { ...body, notice: NOTICE_VERSION }),
+		fact: makeFact('visit-registered', visit, act, envelope, {
+			...body,
+			...UNNOTED,
+			notice: NOTICE_VERSION,
+			began: isoOf(atMs - luck.whole(20, 90) * SECOND_MS),
+			officer: envelope.by
+		}),
 		...(Object.keys(plain).length === 0 ? {} : { personal: { subjectId: visit, act, plain } })
 	};
 	const later = [...correction(body, visit, envelope, atMs, luck), ...lateOutcome(body, visit, envelope, atMs, luck)];

@@ -1,6 +1,7 @@
 // Facts for measuring: a quarter at a busy counter, always the same for the same number. Six visits to four survey answers.
 import { exampleCatalogue } from '#domain/catalogue.ts';
 import { makeFact } from '#domain/fact-maker.ts';
+import { UNNOTED } from '#domain/unnoted.ts';
 import type { FactDocument } from '#ledger/document.ts';
 
 export const BENCH_ORG = 'bench';
@@ -52,6 +53,7 @@ function visitBody(index: number, on: string) {
 	return {
 		on,
 		notice: 1,
+		...UNNOTED,
 		visitor: pick(['citizen', 'citizen', 'citizen', 'business', 'government'] as const, index),
 		channel: pick(['counter', 'counter', 'phone', 'website'] as const, index),
 		works: Array.from({ length: 1 + (index % 2) }, (_, at) => ({

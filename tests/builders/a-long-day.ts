@@ -2,6 +2,7 @@
 import { bangkokDay } from '#domain/days.ts';
 import { makeFact } from '#domain/fact-maker.ts';
 import type { Fact } from '#domain/facts.ts';
+import { UNNOTED } from '#domain/unnoted.ts';
 import { ulidOf } from '../centre.ts';
 
 const FIRST_ULID = 1_000;
@@ -21,5 +22,12 @@ function theVisit(number: number, org: string): Fact {
 	const [visit, act, work] = [0, 1, 2].map((nth) => ulidOf(FIRST_ULID + number * 3 + nth)) as [string, string, string];
 	const works = [{ work, service: 'SVC1908', mode: 'forward' as const, tangrath: false, outcome: 'forwarded' as const }];
 	const envelope = { at, offset: 0, by: 'counter', device: ulidOf(1), org };
-	return makeFact('visit-registered', visit, act, envelope, { on: today, visitor: 'citizen', channel: 'counter', works, notice: null });
+	return makeFact('visit-registered', visit, act, envelope, {
+		on: today,
+		visitor: 'citizen',
+		channel: 'counter',
+		works,
+		notice: null,
+		...UNNOTED
+	});
 }

@@ -1,6 +1,7 @@
 // A month at the counter as facts that another tablet has already sent: planned in plain words, so that a spec can count the plan.
 import { makeFact, type Envelope } from '#domain/fact-maker.ts';
 import type { Fact } from '#domain/facts.ts';
+import { UNNOTED } from '#domain/unnoted.ts';
 import type { Channel, Outcome, ServiceMode, VisitorKind } from '#domain/words.ts';
 import { ulidOf } from '../centre.ts';
 
@@ -61,7 +62,7 @@ export function factsOfMonth({ visits, surveys }: PlannedMonth, org: string): Fa
 	return [
 		...visits.flatMap(({ on, visitor, channel, works, voided }) => {
 			const visit = next();
-			const body = { on, visitor, channel, works: works.map((work) => ({ work: next(), ...work })), notice: null };
+			const body = { on, visitor, channel, works: works.map((work) => ({ work: next(), ...work })), notice: null, ...UNNOTED };
 			const registered = makeFact('visit-registered', visit, next(), envelope(on), body);
 			return voided ? [registered, makeFact('visit-voided', visit, next(), envelope(on), { reason: 'duplicate' })] : [registered];
 		}),

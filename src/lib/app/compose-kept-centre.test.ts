@@ -19,6 +19,7 @@ const row = (name: string): CentreRow => ({
 	retention: { visit: 0, survey: 0, help: 0 },
 	help: [],
 	infoMonths: [],
+	visitFields: [],
 	seq: 1
 });
 

@@ -8,8 +8,9 @@ import type { CorrectHelpIntent, MoveHelpIntent, RecordHelpInfoIntent, RequestHe
 import type { HelpSettings } from '#domain/help-settings.ts';
 import type { EnrolStatement } from '#domain/enrolling.ts';
 import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
+import type { DutyStatement } from '#domain/duty.ts';
 import type { StaffStatement } from '#domain/staff.ts';
-import type { CentreType, DisableReason, KeyRotationReason, OpeningPurpose, Outcome, RevocationReason } from '#domain/words.ts';
+import type { CentreType, DisableReason, KeyRotationReason, OpeningPurpose, Outcome, RevocationReason, VisitField } from '#domain/words.ts';
 import type { SurveyDefinitionIntent } from '#domain/centre.ts';
 import type { Refusal } from '#domain/refusals.ts';
 
@@ -60,6 +61,10 @@ export interface Commands {
 	/** This device begins to work here. Done already when the act is stored. */
 	enrolDevice(intent: EnrolStatement & { act: string } & OnBehalf): Promise<Done>;
 	publishNotice(intent: { act: string } & Notice): Promise<Done>;
+	/** The optional fields that the counter form has from now on. */
+	setVisitFields(intent: { act: string; fields: readonly VisitField[] }): Promise<Done>;
+	/** Who is on duty on a day, or a half of it, from now on. */
+	setDuty(intent: { act: string } & DutyStatement): Promise<Done>;
 	setRetention(intent: { act: string } & Retention): Promise<Done>;
 	/** Deletes these subjects' personal records for good, at most ERASURES_PER_CALL_MAX of them in one call. Idempotent by the acts. */
 	erasePersonal(intent: ErasePersonalIntent): Promise<Done<{ erased: number }>>;

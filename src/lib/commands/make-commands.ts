@@ -32,6 +32,8 @@ import { setCentreProfile } from './set-centre-profile.ts';
 import { setFavourites } from './set-favourites.ts';
 import { setRetention } from './set-retention.ts';
 import { setServiceChoice } from './set-service-choice.ts';
+import { setDuty } from './set-duty.ts';
+import { setVisitFields } from './set-visit-fields.ts';
 import { voidVisit } from './void-visit.ts';
 
 /** Each command with its context filled in. They reject only with the ledger's typed errors and for bugs. */
@@ -61,6 +63,8 @@ export function makeCommands({ actor, ...world }: CommandWorld): Commands {
 		enableStaff: by(enableStaff),
 		publishNotice: by(publishNotice),
 		setRetention: by(setRetention),
+		setVisitFields: by(setVisitFields),
+		setDuty: by(setDuty),
 		erasePersonal: by(erasePersonal),
 		eraseAgain: by(eraseAgain),
 		logOpenings: by(logOpenings),

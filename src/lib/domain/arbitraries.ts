@@ -2,7 +2,18 @@
 import fc from 'fast-check';
 import { makeFact, type Envelope } from './fact-maker.ts';
 import type { Fact, FactBody, FactKind, VisitWork } from './facts.ts';
-import { caseAnswers, channels, correctionReasons, outcomes, serviceModes, surveyModes, visitorKinds, voidReasons } from './words.ts';
+import {
+	caseAnswers,
+	channels,
+	correctionReasons,
+	dutyParts,
+	outcomes,
+	serviceModes,
+	surveyModes,
+	visitorKinds,
+	visitSources,
+	voidReasons
+} from './words.ts';
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ULID_LETTERS = 26;
@@ -36,6 +47,9 @@ const anyEnvelope: fc.Arbitrary<Envelope> = fc.record({
 	org: fc.constant('demo')
 });
 
+const anyOfficer = fc.constantFrom(null, 'somchai', 'malee');
+const anyBegan = fc.constantFrom(null, '2026-10-01T03:00:00.000Z');
+
 function factOf<K extends FactKind>(kind: K, subject: string, body: fc.Arbitrary<FactBody<K>>): fc.Arbitrary<Fact> {
 	return fc.tuple(anyUlid, anyEnvelope, body).map(([act, envelope, said]) => makeFact(kind, subject, act, envelope, said) as Fact);
 }
@@ -46,7 +60,9 @@ export const anyVisitFacts: fc.Arbitrary<Fact[]> = fc.tuple(anyUlid, anyWork).ch
 		factOf(
 			'visit-corrected',
 			visit,
-			anyStatement.chain((body) => fc.constantFrom(...correctionReasons).map((reason) => ({ reason, ...body })))
+			fc
+				.tuple(anyStatement, fc.constantFrom(...correctionReasons), anyBegan, anyOfficer)
+				.map(([body, reason, began, officer]) => ({ reason, ...body, began, officer }))
 		),
 		factOf(
 			'work-outcome-recorded',
@@ -63,7 +79,13 @@ export const anyVisitFacts: fc.Arbitrary<Fact[]> = fc.tuple(anyUlid, anyWork).ch
 	const registered = factOf(
 		'visit-registered',
 		visit,
-		fc.tuple(anyStatement, fc.constantFrom(null, 1, 2)).map(([body, notice]) => ({ ...body, works: [work, ...body.works], notice }))
+		fc
+			.tuple(anyStatement, fc.constantFrom(null, 1, 2), anyBegan, fc.constantFrom(...visitSources), anyOfficer, fc.constantFrom(null, 'A1'))
+			.map(([body, notice, began, source, officer, queue]) => ({
+				...body,
+				works: [work, ...body.works],
+				...{ notice, began, source, officer, queue }
+			}))
 	);
 	return fc.tuple(fc.array(registered, { minLength: 1, maxLength: 2 }), fc.array(later, { maxLength: 5 })).map((parts) => parts.flat());
 });
@@ -123,6 +145,20 @@ export const anySurveyFacts: fc.Arbitrary<Fact[]> = anyUlid.chain((survey) => {
 		maxLength: 3
 	});
 });
+
+/** Who was said to be on duty on two days of a month, by several people. */
+export const anyDutyFacts: fc.Arbitrary<Fact[]> = fc.array(
+	factOf(
+		'duty-set',
+		'2026-10',
+		fc.record({
+			on: fc.constantFrom('2026-10-01', '2026-10-02'),
+			part: fc.constantFrom(...dutyParts),
+			staff: fc.subarray(['somchai', 'malee', 'suda'])
+		})
+	),
+	{ maxLength: 8 }
+);
 
 /** The same facts as another network would have brought them: in any order, some of them more than once. */
 export const anyArrivalOf = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>

@@ -18,21 +18,22 @@ const hashOf = (shape: z.ZodMiniType): string =>
 /**
  * kind → version and hash. History: 1 = first release; `sealed` gained `deposit`, which its own version 2 has;
  * visit-registered 2 = with the version of the privacy notice; service-catalogue-published 2 = what a card of a work tells;
- * retention-set 2 = with the years of requests for help.
+ * retention-set 2 = with the years of requests for help; visit-registered 3 and visit-corrected 2 = when begun and who served, the first
+ * with source and queue number too; `personal` gained numbers and parts of an address, all optional.
  */
 const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sealed', string> = {
 	envelope: 'v1 a37e04bbd510',
-	personal: 'v1 0ff34b49fe41',
 	'help-personal': 'v1 018965297d16',
+	personal: 'v1 d28a3761bf65',
 	sealed: 'v1 9bba61be8668',
 	'centre-profile-set': 'v1 5041b94c25b2',
 	'service-catalogue-published': 'v2 cd14c7289d77',
 	'service-choice-set': 'v1 56a0ff319af6',
 	'service-favourites-set': 'v1 e73d557cff0b',
 	'survey-definition-published': 'v1 b7cb5cbcfe15',
-	'visit-registered': 'v2 52f50b287674',
+	'visit-registered': 'v3 d0890fba5a19',
 	'work-outcome-recorded': 'v1 fb16a5fd302f',
-	'visit-corrected': 'v1 1c68bdc74b9c',
+	'visit-corrected': 'v2 7f6fbac07214',
 	'visit-voided': 'v1 cba535949710',
 	'case-forwarded': 'v1 879784ff26a2',
 	'case-followed-up': 'v1 255ff2bbe5c4',
@@ -61,6 +62,8 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sea
 	'help-settings-published': 'v1 e00157323d24',
 	'help-voided': 'v1 3527af1130de',
 	'info-month-recorded': 'v1 c7757ff846a2',
+	'duty-set': 'v1 659c77339014',
+	'visit-fields-set': 'v1 95321cff6ea4',
 	'staff-added': 'v1 e2ab3b63a6ba',
 	'staff-changed': 'v1 e2ab3b63a6ba',
 	'staff-disabled': 'v1 af175b000a15',

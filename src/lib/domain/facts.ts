@@ -2,15 +2,17 @@
 // The shapes are pinned by facts.pin.test.ts; a change there says which version to raise.
 // Nothing that identifies a person is ever in a fact: that lives in the sealed personal record (personal.ts).
 import * as z from 'zod/mini';
-import { code, day, label, name, points, ulid, wholeNumber } from './fact-pieces.ts';
+import { code, day, instant, label, name, points, staffId, ulid, wholeNumber } from './fact-pieces.ts';
 import { catalogueFacts } from './facts-of-catalogue.ts';
 import { caseFacts } from './facts-of-cases.ts';
 import { deviceFacts, staffFacts } from './facts-of-devices.ts';
 import { helpFacts } from './facts-of-help.ts';
+import { officeFacts } from './facts-of-office.ts';
 import { privacyFacts } from './facts-of-privacy.ts';
-import { CODE_CHARACTERS_MAX, WORKS_PER_VISIT_MAX, QUESTIONS_PER_SURVEY_MAX } from './limits.ts';
+import { CODE_CHARACTERS_MAX, QUESTIONS_PER_SURVEY_MAX, QUEUE_NUMBER_CHARACTERS_MAX, WORKS_PER_VISIT_MAX } from './limits.ts';
 import {
 	visitorKinds,
+	visitSources,
 	serviceModes,
 	channels,
 	outcomes,
@@ -73,7 +75,7 @@ export const factBodies = {
 		})
 	},
 	'visit-registered': {
-		version: 2,
+		version: 3,
 		subject: 'visit',
 		body: z.object({
 			/** Day of service in Bangkok; a day other than that of `at` marks late entry. */
@@ -82,7 +84,14 @@ export const factBodies = {
 			channel: z.enum(channels),
 			works: z.array(visitWork).check(z.minLength(1), z.maxLength(WORKS_PER_VISIT_MAX)),
 			/** Version of the privacy notice in force on that day; null where none was. */
-			notice: z.nullable(wholeNumber)
+			notice: z.nullable(wholeNumber),
+			/** First keystroke of the entry, device time; null where it was not noted. It was finished at the envelope's `at`. */
+			began: z.nullable(instant),
+			source: z.enum(visitSources),
+			/** Who served the visitor; null where nobody was named. `by` is who typed. */
+			officer: z.nullable(staffId),
+			/** Queue number as given, e.g. A12. */
+			queue: z.nullable(z.string().check(z.minLength(1), z.maxLength(QUEUE_NUMBER_CHARACTERS_MAX)))
 		})
 	},
 	'work-outcome-recorded': {
@@ -91,7 +100,7 @@ export const factBodies = {
 		body: z.object({ work: ulid, outcome: z.enum(outcomes) })
 	},
 	'visit-corrected': {
-		version: 1,
+		version: 2,
 		subject: 'visit',
 		body: z.object({
 			reason: z.enum(correctionReasons),
@@ -99,7 +108,11 @@ export const factBodies = {
 			on: day,
 			visitor: z.enum(visitorKinds),
 			channel: z.enum(channels),
-			works: z.array(visitWork).check(z.minLength(1), z.maxLength(WORKS_PER_VISIT_MAX))
+			works: z.array(visitWork).check(z.minLength(1), z.maxLength(WORKS_PER_VISIT_MAX)),
+			/** First keystroke of the correction. */
+			began: z.nullable(instant),
+			/** Who served; null: nothing is said of it, whoever was named stays. */
+			officer: z.nullable(staffId)
 		})
 	},
 	'visit-voided': {
@@ -138,7 +151,8 @@ export const factBodies = {
 	...staffFacts,
 	...deviceFacts,
 	...privacyFacts,
-	...helpFacts
+	...helpFacts,
+	...officeFacts
 } as const;
 
 export type FactKind = keyof typeof factBodies;
@@ -155,7 +169,7 @@ export const envelopeShape = z.object({
 	/** Version of the kind's body. */
 	kv: wholeNumber,
 	/** Device time, ISO 8601 in UTC. Survey facts carry noon of their day, so that they cannot be tied to a visit by the minute. */
-	at: z.string().check(z.regex(/^\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)),
+	at: instant,
 	/** Milliseconds to add to device time to get server time, as last known; null before the first contact. */
 	offset: z.nullable(z.number()),
 	tz: z.literal('Asia/Bangkok'),

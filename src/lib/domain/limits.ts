@@ -30,6 +30,16 @@ export const COMMENT_CHARACTERS_MAX = 10_000;
 export const PHONE_DIGITS_MAX = 20;
 export const PHONE_EXTENSION_CHARACTERS_MAX = 20;
 export const MOO_CHARACTERS_MAX = 20;
+export const CITIZEN_ID_DIGITS = 13;
+/** Of a passport, an alien's card, any other paper. */
+export const OTHER_ID_CHARACTERS_MAX = 40;
+export const HOUSE_CHARACTERS_MAX = 40;
+export const ROAD_CHARACTERS_MAX = 200;
+export const POSTCODE_CHARACTERS_MAX = 10;
+
+// ---- Of queues and duty ----
+export const QUEUE_NUMBER_CHARACTERS_MAX = 12;
+export const STAFF_ON_DUTY_MAX = 20;
 
 // ---- Of cases ----
 export const AGENCY_CHARACTERS_MAX = 200;
@@ -57,7 +67,6 @@ export const PHOTO_BYTES_MAX = 200_000;
 export const AGE_YEARS_MAX = 130;
 export const TROUBLE_CHARACTERS_MAX = 4_000;
 export const PLACE_CHARACTERS_MAX = 500;
-export const HOUSE_CHARACTERS_MAX = 40;
 export const HELP_KINDS_MAX = 50;
 export const HELP_LAWS_MAX = 50;
 export const CRITERIA_CHARACTERS_MAX = 2_000;

@@ -2,7 +2,18 @@
 import { must } from './assert.ts';
 import type { Check } from './decision.ts';
 import type { Personal } from './personal.ts';
-import { COMMENT_CHARACTERS_MAX, MOO_CHARACTERS_MAX, PERSONAL_NAME_CHARACTERS_MAX, PERSONAL_NOTE_CHARACTERS_MAX } from './limits.ts';
+import {
+	CITIZEN_ID_DIGITS,
+	COMMENT_CHARACTERS_MAX,
+	HOUSE_CHARACTERS_MAX,
+	MOO_CHARACTERS_MAX,
+	OTHER_ID_CHARACTERS_MAX,
+	PERSONAL_NAME_CHARACTERS_MAX,
+	PERSONAL_NOTE_CHARACTERS_MAX,
+	POSTCODE_CHARACTERS_MAX,
+	ROAD_CHARACTERS_MAX
+} from './limits.ts';
+import { cleanIdentity } from './citizen-id.ts';
 import { readPhone } from './phones.ts';
 import { refuse, type RefusalCode } from './refusals.ts';
 import { cleanLine, cleanText } from './thai-text.ts';
@@ -18,6 +29,11 @@ const limits: Record<Field, { max: number; code: RefusalCode; clean: (text: stri
 	remark: { max: PERSONAL_NOTE_CHARACTERS_MAX, code: 'note-too-long', clean: cleanText },
 	comment: { max: COMMENT_CHARACTERS_MAX, code: 'comment-too-long', clean: cleanText },
 	title: { max: PERSONAL_NAME_CHARACTERS_MAX, code: 'field-too-long', clean: cleanLine },
+	citizenId: { max: CITIZEN_ID_DIGITS, code: 'field-too-long', clean: cleanIdentity },
+	otherId: { max: OTHER_ID_CHARACTERS_MAX, code: 'field-too-long', clean: cleanLine },
+	house: { max: HOUSE_CHARACTERS_MAX, code: 'field-too-long', clean: cleanLine },
+	road: { max: ROAD_CHARACTERS_MAX, code: 'field-too-long', clean: cleanLine },
+	postcode: { max: POSTCODE_CHARACTERS_MAX, code: 'field-too-long', clean: cleanLine },
 	moo: { max: MOO_CHARACTERS_MAX, code: 'field-too-long', clean: cleanLine },
 	tambon: { max: PERSONAL_NAME_CHARACTERS_MAX, code: 'field-too-long', clean: cleanLine },
 	amphoe: { max: PERSONAL_NAME_CHARACTERS_MAX, code: 'field-too-long', clean: cleanLine },

@@ -3,12 +3,17 @@
 // `personal:<subject id>:<act ulid>`; the newest of a subject counts, the whole range is what an erasure deletes.
 import * as z from 'zod/mini';
 import {
+	CITIZEN_ID_DIGITS,
 	COMMENT_CHARACTERS_MAX,
+	HOUSE_CHARACTERS_MAX,
 	MOO_CHARACTERS_MAX,
+	OTHER_ID_CHARACTERS_MAX,
 	PERSONAL_NAME_CHARACTERS_MAX,
 	PERSONAL_NOTE_CHARACTERS_MAX,
 	PHONE_DIGITS_MAX,
-	PHONE_EXTENSION_CHARACTERS_MAX
+	PHONE_EXTENSION_CHARACTERS_MAX,
+	POSTCODE_CHARACTERS_MAX,
+	ROAD_CHARACTERS_MAX
 } from './limits.ts';
 
 const text = (max: number) => z.optional(z.string().check(z.maxLength(max)));
@@ -22,10 +27,18 @@ export const personalShape = z.object({
 	phone: text(PHONE_DIGITS_MAX),
 	/** What follows ต่อ: digits, commas and dashes. */
 	extension: text(PHONE_EXTENSION_CHARACTERS_MAX),
+	/** Digits of the citizen id, as many as were given: one that is wrong is better than none (domain.md §7.2). */
+	citizenId: text(CITIZEN_ID_DIGITS),
+	/** Number of a passport or any other paper. */
+	otherId: text(OTHER_ID_CHARACTERS_MAX),
+	house: text(HOUSE_CHARACTERS_MAX),
 	moo: text(MOO_CHARACTERS_MAX),
+	/** ตรอก/ซอย/ถนน */
+	road: text(ROAD_CHARACTERS_MAX),
 	tambon: text(PERSONAL_NAME_CHARACTERS_MAX),
 	amphoe: text(PERSONAL_NAME_CHARACTERS_MAX),
 	province: text(PERSONAL_NAME_CHARACTERS_MAX),
+	postcode: text(POSTCODE_CHARACTERS_MAX),
 	note: text(PERSONAL_NOTE_CHARACTERS_MAX),
 	/** Free words that go with a correction or a void. */
 	remark: text(PERSONAL_NOTE_CHARACTERS_MAX),

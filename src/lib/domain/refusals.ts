@@ -71,6 +71,10 @@ export const refusalCodes = [
 	/** A required question without an answer, or an answer outside its scale. */
 	'answer-missing',
 	'answer-out-of-scale',
+	/** More people on duty at once than a roster has room for. */
+	'too-many-on-duty',
+	/** Whoever is no head may only put themself on duty or take themself off. */
+	'not-your-duty',
 	/** The only head would shut themself out. */
 	'last-head',
 	/** Nothing would change. */

@@ -29,7 +29,10 @@ export const acts = [
 	'log-opening',
 	'register-help',
 	'handle-help',
-	'set-help'
+	'set-help',
+	/** Says who is on duty, oneself among them who come or go; `plan-duty`: anybody. */
+	'set-duty',
+	'plan-duty'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -49,7 +52,8 @@ const atTheCounter: readonly Act[] = [
 	'enrol-device',
 	'choose-favourites',
 	'register-help',
-	'handle-help'
+	'handle-help',
+	'set-duty'
 ];
 const ofTheOffice: readonly Act[] = [
 	'set-profile',
@@ -60,7 +64,9 @@ const ofTheOffice: readonly Act[] = [
 	'manage-people',
 	'manage-devices',
 	'enrol-device',
-	'set-privacy'
+	'set-privacy',
+	'set-duty',
+	'plan-duty'
 ];
 
 /** An administrator keeps the system and never needs a visitor's name; a supervisor reads figures alone. */

@@ -11,6 +11,7 @@ import { WORKS_PER_VISIT_MAX, COMMENT_CHARACTERS_MAX, PERSONAL_NAME_CHARACTERS_M
 import { outcomes } from './words.ts';
 import type { Personal } from './personal.ts';
 import { refusalCodes, type RefusalCode } from './refusals.ts';
+import { UNNOTED } from './unnoted.ts';
 import {
 	decideCorrectVisit,
 	decideRecordOutcome,
@@ -63,6 +64,7 @@ const aVisit = (more: Partial<Visit> = {}): Visit => ({
 	channel: 'counter',
 	works: [aWork()],
 	notice: 1,
+	...UNNOTED,
 	by: 'somsri',
 	device: 'TABLET-1',
 	corrections: 0,
@@ -117,7 +119,7 @@ describe('registering', () => {
 	it('[D12] an anonymous visit writes no personal record', () => {
 		expect(decideRegisterVisit(context, intent({ personal: { name: ' \u200b ', note: '\n' } }))).toEqual({
 			ok: true,
-			body: { on: today, visitor: 'citizen', channel: 'counter', works: [aWork()], notice: null }
+			body: { on: today, visitor: 'citizen', channel: 'counter', works: [aWork()], notice: null, ...UNNOTED }
 		});
 	});
 
@@ -195,7 +197,10 @@ describe('correcting', () => {
 	it('[D1] restates the whole visit with a reason', () => {
 		const works = [aWork({ service: 'SVC2', outcome: 'completed' })];
 		const decision = decideCorrectVisit(visitContext(), correction({ works, reason: 'wrong-work' }));
-		expect(decision).toEqual({ ok: true, body: { reason: 'wrong-work', on: today, visitor: 'citizen', channel: 'counter', works } });
+		expect(decision).toEqual({
+			ok: true,
+			body: { reason: 'wrong-work', on: today, visitor: 'citizen', channel: 'counter', works, began: null, officer: null }
+		});
 	});
 
 	const known: Personal = { title: 'นาง', name: 'สมมุติ ใจดี', phone: '0812345678' };
@@ -286,7 +291,7 @@ describe('voiding and outcomes', () => {
 
 describe('folding', () => {
 	const statement = { on: today, visitor: 'citizen' as const, channel: 'counter' as const, works: [aWork()] };
-	const registration = { ...statement, notice: 1 };
+	const registration = { ...statement, notice: 1, ...UNNOTED };
 	const said = (minute: number, offset: number | null = null) => ({
 		at: `2026-11-21T03:${String(minute).padStart(2, '0')}:00.000Z`,
 		offset,
@@ -296,7 +301,13 @@ describe('folding', () => {
 	});
 	const registered = makeFact('visit-registered', VISIT, ulidOf(1), said(0), registration);
 	const corrected = (act: number, minute: number, channel: Visit['channel'], offset: number | null = null): VisitFact =>
-		makeFact('visit-corrected', VISIT, ulidOf(act), said(minute, offset), { ...statement, channel, reason: 'other' });
+		makeFact('visit-corrected', VISIT, ulidOf(act), said(minute, offset), {
+			...statement,
+			channel,
+			reason: 'other',
+			began: null,
+			officer: null
+		});
 	const outcome = makeFact('work-outcome-recorded', VISIT, ulidOf(3), said(7), { work: ulidOf(1), outcome: 'completed' });
 	const voided = makeFact('visit-voided', VISIT, ulidOf(4), said(8), { reason: 'duplicate' });
 

@@ -6,16 +6,17 @@ import { dayChecks } from './entry-day.ts';
 import { subjectIdOf } from './fact-id.ts';
 import { inOrder } from './fact-order.ts';
 import type { CatalogueWork, Fact, VisitWork } from './facts.ts';
-import type { Channel, CorrectionReason, Outcome, VisitorKind, VoidReason } from './words.ts';
-import { WORKS_PER_VISIT_MAX } from './limits.ts';
+import type { Channel, CorrectionReason, Outcome, VisitorKind, VisitSource, VoidReason } from './words.ts';
+import { QUEUE_NUMBER_CHARACTERS_MAX, WORKS_PER_VISIT_MAX } from './limits.ts';
 import { cleanPersonal, isEmptyPersonal, personalChecks, samePerson, type KnownPersonal } from './personal-entry.ts';
 import type { Personal } from './personal.ts';
 import { noticeInForce, type Notice } from './privacy.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { may, type Act, type Role } from './roles.ts';
+import { cleanLine } from './thai-text.ts';
 
-/** What the counter form hands over. Ids were made at the first keystroke, so that saving twice is saving once. */
-export interface RegisterVisitIntent {
+/** What the counter form hands over of a visit, new or corrected. Ids were made at the first keystroke, so that saving twice is saving once. */
+export interface VisitIntent {
 	visit: string;
 	act: string;
 	on: string;
@@ -23,8 +24,17 @@ export interface RegisterVisitIntent {
 	channel: Channel;
 	works: VisitWork[];
 	personal: Personal;
+	/** First keystroke, device time in ISO UTC. */
+	began?: string | undefined;
+	/** Who served; nobody when absent, in a correction whoever was named before. */
+	officer?: string | undefined;
 }
-export interface CorrectVisitIntent extends RegisterVisitIntent {
+export interface RegisterVisitIntent extends VisitIntent {
+	/** Typed here when absent. */
+	source?: VisitSource;
+	queue?: string | undefined;
+}
+export interface CorrectVisitIntent extends VisitIntent {
 	reason: CorrectionReason;
 }
 export interface VoidVisitIntent {
@@ -72,6 +82,12 @@ export interface Visit {
 	works: VisitWork[];
 	/** Version of the privacy notice in force on its day; null where none was. */
 	notice: number | null;
+	/** Corrected instant of the first keystroke; it was finished `at`. Null where it was not noted. */
+	began: string | null;
+	source: VisitSource;
+	/** Who served; null where nobody was named. */
+	officer: string | null;
+	queue: string | null;
 	by: string;
 	device: string;
 	corrections: number;
@@ -81,11 +97,22 @@ export type VisitFact = Fact<'visit-registered' | 'visit-corrected' | 'visit-voi
 
 /** Whether a new visit may be recorded, and as what. */
 export function decideRegisterVisit(context: CounterContext, intent: RegisterVisitIntent): Decision<'visit-registered'> {
-	const refusal = firstRefusal([permitted(context, 'register'), ...entryChecks(context, intent, undefined)]);
+	const { source = 'here' } = intent;
+	const queue = cleanLine(intent.queue ?? '') || null;
+	const refusal = firstRefusal([
+		permitted(context, 'register'),
+		...entryChecks(context, intent, undefined),
+		() =>
+			(queue ?? '').length > QUEUE_NUMBER_CHARACTERS_MAX
+				? refuse('field-too-long', 'queue', { max: QUEUE_NUMBER_CHARACTERS_MAX })
+				: undefined
+	]);
 	if (refusal !== undefined) return { ok: false, refusal };
 	const personal = cleanPersonal(intent.personal);
 	const notice = noticeInForce(context.notices ?? [], intent.on)?.version ?? null;
-	return decided('visit-registered', { ...statement(intent), notice }, isEmptyPersonal(personal) ? undefined : personal);
+	const { began = null, officer = null } = intent;
+	const body = { ...statement(intent), notice, began, source, officer, queue };
+	return decided('visit-registered', body, isEmptyPersonal(personal) ? undefined : personal);
 }
 
 /** Whether a recorded visit may be restated as it should have been. */
@@ -100,7 +127,9 @@ export function decideCorrectVisit(context: VisitContext, intent: CorrectVisitIn
 		() => hiddenBehind(context.personal, intent.personal)
 	]);
 	if (refusal !== undefined) return { ok: false, refusal };
-	return decided('visit-corrected', { reason: intent.reason, ...statement(intent) }, restated(context.personal, intent.personal));
+	const { began = null, officer = null } = intent;
+	const body = { reason: intent.reason, ...statement(intent), began, officer };
+	return decided('visit-corrected', body, restated(context.personal, intent.personal));
 }
 
 /** Whether a recorded visit may be voided. Voiding is for ever; the visit stays in the history. */
@@ -151,7 +180,8 @@ export function foldVisit(facts: readonly VisitFact[]): Visit | undefined {
 	for (const fact of [first, ...ordered.filter((other) => other !== first)]) {
 		if (fact.kind === 'visit-voided') voided = true;
 		else if (fact.kind === 'work-outcome-recorded') visit = withOutcome(visit, fact.body);
-		else if (fact.kind === 'visit-registered' || fact.kind === 'visit-corrected') visit = { ...recordedBy(first), ...statement(fact.body) };
+		else if (fact.kind === 'visit-registered' || fact.kind === 'visit-corrected')
+			visit = { ...recordedBy(first), ...statement(fact.body), officer: fact.body.officer ?? visit?.officer ?? null };
 		if (fact.kind === 'visit-corrected') corrections += 1;
 	}
 	return visit === undefined ? undefined : { ...visit, corrections, voided };
@@ -159,7 +189,9 @@ export function foldVisit(facts: readonly VisitFact[]): Visit | undefined {
 
 function recordedBy(fact: Fact<'visit-registered'>): Omit<Visit, 'on' | 'visitor' | 'channel' | 'works'> {
 	const { _id, at, offset, by, device, body } = fact;
-	const who = { by, device, notice: body.notice };
+	const { notice, source, officer, queue } = body;
+	const began = body.began === null ? null : correctedInstant(body.began, offset);
+	const who = { by, device, notice, began, source, officer, queue };
 	return { id: subjectIdOf(_id), at: correctedInstant(at, offset), ...who, corrections: 0, voided: false };
 }
 
@@ -178,7 +210,7 @@ function statement(said: Pick<Visit, 'on' | 'visitor' | 'channel' | 'works'>): P
 	};
 }
 
-function entryChecks(context: CounterContext, intent: RegisterVisitIntent, before: Visit | undefined): Check[] {
+function entryChecks(context: CounterContext, intent: VisitIntent, before: Visit | undefined): Check[] {
 	const { works } = intent;
 	const known = new Set([...context.catalogue.map((work) => work.code), ...(before?.works ?? []).map((work) => work.service)]);
 	const unknown = works.find((work) => !known.has(work.service));
@@ -211,6 +243,7 @@ function repeats(works: readonly VisitWork[]): boolean {
 
 function unchanged({ visit, personal }: VisitContext, intent: CorrectVisitIntent): boolean {
 	if (visit === undefined || JSON.stringify(statement(visit)) !== JSON.stringify(statement(intent))) return false;
+	if ((intent.officer ?? visit.officer) !== visit.officer) return false;
 	const typed = cleanPersonal(intent.personal);
 	return personal.state === 'opened' ? samePerson(personal.personal, typed) : isEmptyPersonal({ ...typed, remark: '' });
 }

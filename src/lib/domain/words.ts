@@ -12,6 +12,12 @@ export const channels = ['counter', 'phone', 'website', 'outreach'] as const;
 export const outcomes = ['completed', 'forwarded', 'advised', 'unfinished'] as const;
 /** Groups of works: ๑ ประชาชน / ๒ ธุรกิจ–SMEs / ๓ แรงงาน / the centre's own / แอปทางรัฐ. */
 export const serviceGroups = ['citizen', 'business', 'labour', 'own', 'tangrath'] as const;
+/** Where an entry comes from: typed while the visitor was here, or later from the paper register. */
+export const visitSources = ['here', 'paper'] as const;
+/** Fields of the counter form that a centre may switch on; none is at first (domain.md §7.2, §7.6). */
+export const visitFields = ['citizen-id', 'house', 'road', 'postcode', 'officer', 'queue'] as const;
+/** What of a day somebody is on duty. */
+export const dutyParts = ['day', 'morning', 'afternoon'] as const;
 /** Kinds of organisation that run a centre. The last is on the DOPA line, the others on the DLA line. */
 export const centreTypes = [
 	'provincial-organisation',
@@ -90,6 +96,9 @@ export type HelpVoidReason = (typeof helpVoidReasons)[number];
 export type RecordType = (typeof recordTypes)[number];
 export type ErasureReason = (typeof erasureReasons)[number];
 export type OpeningPurpose = (typeof openingPurposes)[number];
+export type VisitSource = (typeof visitSources)[number];
+export type VisitField = (typeof visitFields)[number];
+export type DutyPart = (typeof dutyParts)[number];
 export type VisitorKind = (typeof visitorKinds)[number];
 export type ServiceMode = (typeof serviceModes)[number];
 export type Channel = (typeof channels)[number];

@@ -1,4 +1,5 @@
 // Old versions of facts, made current on reading (promise L13). Pure; what is stored stays as it was.
+import { UNNOTED } from '#domain/unnoted.ts';
 import type { FactDocument } from './document.ts';
 
 /** From one version of a kind's body to the next: `kind` → from version → how. */
@@ -8,10 +9,16 @@ export type Steps = Readonly<Record<string, Readonly<Record<number, (body: unkno
 export const steps: Steps = {
 	// 2: what a card of a work tells. Before, both modes could be chosen for any work.
 	'service-catalogue-published': { 1: (body) => withCards(body as CatalogueOfNames) },
-	// 2: the version of the privacy notice. Before there was one, nobody had been shown any.
-	'visit-registered': { 1: (body) => ({ ...(body as object), notice: null }) },
 	// 2: one more type of record.
-	'retention-set': { 1: (body) => body }
+	'retention-set': { 1: (body) => body },
+	// 2: the version of the privacy notice. Before there was one, nobody had been shown any.
+	// 3: when it was begun, where it comes from, who served, the queue number: none was noted before.
+	'visit-registered': {
+		1: (body) => ({ ...(body as object), notice: null }),
+		2: (body) => ({ ...(body as object), ...UNNOTED })
+	},
+	// 2: when it was begun and who served.
+	'visit-corrected': { 1: (body) => ({ ...(body as object), began: null, officer: null }) }
 };
 
 interface CatalogueOfNames {

@@ -3,6 +3,7 @@ import { foldCases, isCaseFact, type Case, type CaseFact } from '#domain/cases.t
 import { foldCentre, type CentreFact } from '#domain/centre.ts';
 import { correctedInstant } from '#domain/clock-offset.ts';
 import { foldDevice, isDeviceFact } from '#domain/devices.ts';
+import { foldDuty } from '#domain/duty.ts';
 import { inOrder } from '#domain/fact-order.ts';
 import { readFact, type Fact, type ReadFact } from '#domain/facts.ts';
 import { foldHelp, type HelpFact } from '#domain/help-fold.ts';
@@ -13,6 +14,7 @@ import { foldPrivacy, type PrivacyFact } from '#domain/privacy.ts';
 import { foldSurvey, type SurveyFact } from '#domain/survey.ts';
 import { foldStaff, type StaffFact } from '#domain/staff.ts';
 import { slipCodeOf } from '#domain/slip-code.ts';
+import { foldVisitFields } from '#domain/visit-fields.ts';
 import { foldVisit, type VisitFact } from '#domain/visit.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
 import { isPersonalId, readFactId, readPersonalId } from '#ledger/ids.ts';
@@ -26,6 +28,7 @@ import type {
 	OpeningRow,
 	PersonalRow,
 	RequestRow,
+	DutyRow,
 	StaffRow,
 	SurveyRow,
 	UnreadRow,
@@ -45,6 +48,7 @@ export interface Projected {
 	opening: OpeningRow | undefined;
 	device: DeviceRow | undefined;
 	request: RequestRow | undefined;
+	duty: DutyRow | undefined;
 }
 
 /** The subject a document belongs to: a ULID or an organisation's code. Undefined for an id that is nobody's. */
@@ -73,7 +77,8 @@ export function project(subject: string, documents: readonly LedgerDocument[], s
 		opening: openingRow(subject, known),
 		device: deviceRow(known, seq),
 		staff: staffRow(known, seq),
-		request: requestRow(known, facts, seq)
+		request: requestRow(known, facts, seq),
+		duty: dutyRow(known, seq)
 	};
 }
 
@@ -117,7 +122,8 @@ function centreRow(subject: string, known: readonly Fact[], seq: number): Centre
 	if (centre === undefined) return undefined;
 	const help = foldHelpSettings(known.filter((fact) => fact.kind === 'help-settings-published'));
 	const infoMonths = foldInfoMonths(known.filter((fact) => fact.kind === 'info-month-recorded'));
-	return { ...centre, ...foldPrivacy(known.filter(isOf<PrivacyFact>('centre'))), help, infoMonths, id: subject, seq };
+	const visitFields = foldVisitFields(known.filter((fact) => fact.kind === 'visit-fields-set'));
+	return { ...centre, ...foldPrivacy(known.filter(isOf<PrivacyFact>('centre'))), help, infoMonths, visitFields, id: subject, seq };
 }
 
 function requestRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): RequestRow | undefined {
@@ -146,6 +152,11 @@ function deviceRow(known: readonly Fact[], seq: number): DeviceRow | undefined {
 function staffRow(known: readonly Fact[], seq: number): StaffRow | undefined {
 	const member = foldStaff(known.filter(isOf<StaffFact>('staff')));
 	return member && { ...member, seq };
+}
+
+function dutyRow(known: readonly Fact[], seq: number): DutyRow | undefined {
+	const duty = foldDuty(known.filter(isOf<Fact<'duty-set'>>('duty')));
+	return duty && { ...duty, seq };
 }
 
 /** Acts are ULIDs, so the highest id is the newest record (promise V11). */

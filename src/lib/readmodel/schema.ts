@@ -1,6 +1,7 @@
 // The view: Dexie tables made from the ledger, thrown away and rebuilt at will. Only projector.ts and rebuild.ts write here.
 import Dexie, { type Table } from 'dexie';
 import type { Case } from '#domain/cases.ts';
+import type { DutyMonth } from '#domain/duty.ts';
 import type { CentreDevice } from '#domain/devices.ts';
 import type { CatalogueVersion, ServiceChoice } from '#domain/catalogue-in-force.ts';
 import type { FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
@@ -9,7 +10,7 @@ import type { HelpSettings } from '#domain/help-settings.ts';
 import type { InfoMonth } from '#domain/info-months.ts';
 import type { Notice, Retention } from '#domain/privacy.ts';
 import type { StaffMember } from '#domain/staff-member.ts';
-import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitorKind } from '#domain/words.ts';
+import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitField, VisitorKind, VisitSource } from '#domain/words.ts';
 import type { Sealed } from '#domain/personal.ts';
 import type { DayTotals } from '#domain/totals.ts';
 
@@ -29,6 +30,12 @@ export interface VisitRow {
 	works: VisitWork[];
 	/** Version of the privacy notice in force on its day; null where none was. */
 	notice: number | null;
+	/** Corrected instant of the first keystroke; it was finished `at`. Null where it was not noted. */
+	began: string | null;
+	source: VisitSource;
+	/** Staff id of who served; null where nobody was named. */
+	officer: string | null;
+	queue: string | null;
 	by: string;
 	device: string;
 	/** How many times it was corrected. */
@@ -100,6 +107,12 @@ export interface CentreRow {
 	help: HelpSettings[];
 	/** Months that were marked as keyed into INFO, oldest first. */
 	infoMonths: InfoMonth[];
+	/** Optional fields that the counter form has. */
+	visitFields: VisitField[];
+	seq: number;
+}
+/** Who is on duty in a month, id = `2026-11`. */
+export interface DutyRow extends DutyMonth {
 	seq: number;
 }
 /** A device that works, or worked, at the centre. */
@@ -200,6 +213,7 @@ export class ReadModelDatabase extends Dexie {
 	openings!: Table<OpeningRow, string>;
 	devices!: Table<DeviceRow, string>;
 	requests!: Table<RequestRow, string>;
+	duties!: Table<DutyRow, string>;
 	unread!: Table<UnreadRow, string>;
 	subjects!: Table<SubjectRow, string>;
 	meta!: Table<CheckpointRow | LeftRow, string>;
@@ -220,6 +234,7 @@ export class ReadModelDatabase extends Dexie {
 		this.version(2).stores({ erasures: 'subject, at', openings: 'id, [on+at], by, *subjects' });
 		this.version(3).stores({ devices: 'id' });
 		this.version(4).stores({ staff: 'id' });
+		this.version(5).stores({ duties: 'id' });
 		this.version(6).stores({ cases: 'id, state, service, agency, slip, *refs' });
 		this.version(7).stores({ requests: 'id, [on+at], state' });
 	}

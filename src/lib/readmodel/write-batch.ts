@@ -190,6 +190,10 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 			every(({ device }) => device)
 		),
 		...puts(
+			db.duties,
+			every(({ duty }) => duty)
+		),
+		...puts(
 			db.subjects,
 			changes.flatMap(({ id, documents, linked }) =>
 				documents.length > 0 ? [{ id, documents, ...(linked.length > 0 ? { linked } : {}) }] : []
@@ -246,6 +250,7 @@ async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly S
 		db.centre.bulkDelete(without('centre')),
 		db.requests.bulkDelete(without('request')),
 		db.staff.bulkDelete(without('staff')),
+		db.duties.bulkDelete(without('duty')),
 		db.personal.bulkDelete(without('personal')),
 		db.subjects.bulkDelete(changes.filter(({ documents }) => documents.length === 0).map(({ id }) => id)),
 		db.unread.bulkDelete(batch.gone)

@@ -46,6 +46,12 @@ const statement = fc.record({
 const ofVisit: fc.Arbitrary<Said> = fc.oneof(
 	statement.map((body) => ({ kind: 'visit-registered', body })),
 	statement.map((body) => ({ kind: 'visit-registered', body: { ...body, notice: 2 }, kv: 2 })),
+	statement.map((body) => ({
+		kind: 'visit-registered',
+		body: { ...body, notice: 2, began: '2026-11-21T03:00:00.000Z', source: 'paper', officer: 'malee', queue: 'A1' },
+		kv: 3
+	})),
+	statement.map((body) => ({ kind: 'visit-corrected', body: { ...body, reason: 'other', began: null, officer: 'somchai' }, kv: 2 })),
 	statement.map((body) => ({ kind: 'visit-corrected', body: { ...body, reason: 'other' } })),
 	work.map(({ work, outcome }) => ({ kind: 'work-outcome-recorded', body: { work, outcome } })),
 	fc.constant({ kind: 'visit-voided', body: { reason: 'duplicate' } }),
@@ -89,8 +95,16 @@ const ofCentre: fc.Arbitrary<Said> = fc.oneof(
 		body: { version, effectiveFrom: '2026-11-19', title: { th: 'ก', en: '' }, text: { th: 'ก', en: '' }, example: true }
 	})),
 	fc.constantFrom('2026-10', '2026-11').map((month) => ({ kind: 'info-month-recorded', body: { month, on: '2026-11-21', requests: 2 } })),
+	fc.subarray(['house', 'queue']).map((fields) => ({ kind: 'visit-fields-set', body: { fields } })),
 	fc.nat(10).map((years) => ({ kind: 'retention-set', body: { years: [{ type: 'visit', years }] } }))
 );
+const ofDuty: fc.Arbitrary<Said> = fc
+	.record({
+		on: fc.constantFrom('2026-11-20', '2026-11-21'),
+		part: fc.constantFrom('day', 'morning', 'afternoon'),
+		staff: fc.subarray(['somchai', 'malee'])
+	})
+	.map((body) => ({ kind: 'duty-set', body }));
 const opened = fc
 	.subarray([1, 2, 3].map((n) => visitId(n)))
 	.map((subjects) => ({ kind: 'personal-opened', body: { on: '2026-11-21', purpose: 'detail', subjects } }));
@@ -150,6 +164,7 @@ const document: fc.Arbitrary<LedgerDocument> = fc.oneof(
 	{ weight: 1, arbitrary: fc.tuple(nth, act, minute).map(([n, act, at]) => anErasure(n, act, at)) },
 	{ weight: 1, arbitrary: fc.tuple(nth, act, minute, opened).map(([n, act, at, said]) => fact('opening', ulid('P', n), act, at, said)) },
 	{ weight: 1, arbitrary: fc.tuple(nth, act, minute, ofStaff).map(([n, act, at, said]) => fact('staff', staffId(n), act, at, said)) },
+	{ weight: 1, arbitrary: fc.tuple(act, minute, ofDuty).map(([act, at, said]) => fact('duty', '2026-11', act, at, said)) },
 	{ weight: 1, arbitrary: fc.constant({ ...fact('visit', visitId(1), 1, 0, { kind: 'x', body: 0 }), _id: 'nobody-s:document' }) }
 );
 

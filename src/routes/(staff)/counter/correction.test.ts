@@ -1,3 +1,4 @@
+import { UNNOTED } from '#domain/unnoted.ts';
 import { describe, expect, it } from 'vitest';
 import type { Done } from '#commands/commands.ts';
 import { asDay } from '#domain/days.ts';
@@ -16,6 +17,7 @@ const row: VisitRow = {
 	channel: 'counter',
 	works: [{ work: 'WORK', service: 'power', mode: 'forward', tangrath: false, outcome: 'forwarded' }],
 	notice: null,
+	...UNNOTED,
 	by: 'staff',
 	device: 'DEVICE',
 	corrections: 0,

@@ -1,3 +1,4 @@
+import { UNNOTED } from '#domain/unnoted.ts';
 import { describe, expect, it } from 'vitest';
 import { asDay } from '#domain/days.ts';
 import type { VisitWork } from '#domain/facts.ts';
@@ -21,6 +22,7 @@ const aVisit = (id: string, changes: Partial<VisitRow> = {}): VisitRow => ({
 	channel: 'counter',
 	works: [aWork(`${id}-1`)],
 	notice: null,
+	...UNNOTED,
 	by: 'staff',
 	device: 'tablet',
 	corrections: 0,

@@ -1,3 +1,4 @@
+import { UNNOTED } from '#domain/unnoted.ts';
 import { expect, it } from 'vitest';
 import { exampleCatalogue } from '#domain/catalogue.ts';
 import { domainWords } from '#i18n/areas/domain-words.ts';
@@ -13,6 +14,7 @@ const visit: VisitRow = {
 	channel: 'counter',
 	works: [{ work: 'W', service: work?.code ?? '', mode: 'complete', tangrath: false, outcome: 'completed' }],
 	notice: 1,
+	...UNNOTED,
 	by: 'malee',
 	device: 'D',
 	corrections: 1,

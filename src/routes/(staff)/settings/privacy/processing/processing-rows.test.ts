@@ -20,6 +20,7 @@ const centre: CentreRow = {
 	retention: { visit: 10, survey: 0, help: 0 },
 	help: [],
 	infoMonths: [],
+	visitFields: [],
 	seq: 1
 };
 const formats = { day: (iso: string) => iso, number: String, type: 'TYPE' };

@@ -1,0 +1,20 @@
+// Facts about how the office works (D90–D99): which fields the counter form has, and who is on duty when.
+import * as z from 'zod/mini';
+import { day, staffId } from './fact-pieces.ts';
+import { STAFF_ON_DUTY_MAX } from './limits.ts';
+import { dutyParts, visitFields } from './words.ts';
+
+export const officeFacts = {
+	/** The fields that the counter form shows besides those it always has. */
+	'visit-fields-set': {
+		version: 1,
+		subject: 'centre',
+		body: z.object({ fields: z.array(z.enum(visitFields)).check(z.maxLength(visitFields.length)) })
+	},
+	/** Who is on duty on a day or a half of it, from now on; the subject's id is the month, `2026-11`. */
+	'duty-set': {
+		version: 1,
+		subject: 'duty',
+		body: z.object({ on: day, part: z.enum(dutyParts), staff: z.array(staffId).check(z.maxLength(STAFF_ON_DUTY_MAX)) })
+	}
+} as const;
