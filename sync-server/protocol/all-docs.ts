@@ -1,6 +1,7 @@
 // GET and POST /db/_all_docs: the living documents in id order, or the ones whose ids are given.
 import { Refused } from '../errors.ts';
 import type { Body, Head } from '../store/store.ts';
+import { AnswerPage } from './answer-page.ts';
 import type { Answer, DatabaseAsk } from './exchange.ts';
 import { requireJson } from './content-type.ts';
 import { attachmentView, PAGE_WITH_ATTACHMENTS, viewBodies, type AttachmentView } from './outgoing-attachments.ts';
@@ -41,8 +42,10 @@ export async function listDocuments(ask: DatabaseAsk, listing: Listing): Promise
 	return { status: 200, body: await listText(ask, listing) };
 }
 
+type Pieces = AsyncIterable<string | Uint8Array>;
+
 /** A listing's JSON text, in pieces. */
-export async function listText(ask: DatabaseAsk, listing: Listing): Promise<AsyncIterable<string>> {
+export async function listText(ask: DatabaseAsk, listing: Listing): Promise<Pieces> {
 	const updateSeq = listing.updateSeq ? `"update_seq":${JSON.stringify(await currentSeq(ask))},` : '';
 	return listing.keys === undefined ? rangeRows(ask, listing, updateSeq) : keyRows(ask, listing, listing.keys, updateSeq);
 }
@@ -71,11 +74,11 @@ export async function readListings(ask: DatabaseAsk): Promise<Listing[]> {
 }
 
 /** Answers several lists, one after the other. */
-export async function answerLists(lists: readonly Promise<string | AsyncIterable<string>>[]): Promise<Answer> {
+export async function answerLists(lists: readonly Promise<string | Pieces>[]): Promise<Answer> {
 	return { status: 200, body: inOrder(await Promise.all(lists)) };
 }
 
-async function* inOrder(lists: readonly (string | AsyncIterable<string>)[]): AsyncGenerator<string> {
+async function* inOrder(lists: readonly (string | Pieces)[]): AsyncGenerator<string | Uint8Array> {
 	let separator = '';
 	yield '{"results":[';
 	for (const list of lists) {
@@ -131,28 +134,32 @@ function keyOf(value: unknown): string | undefined {
 }
 const BEYOND_EVERY_ID = '\u{10ffff}';
 
-async function* rangeRows(ask: DatabaseAsk, listing: Listing, updateSeq: string): AsyncGenerator<string> {
+async function* rangeRows(ask: DatabaseAsk, listing: Listing, updateSeq: string): AsyncGenerator<Uint8Array> {
+	const answer = new AnswerPage();
 	let { startKey, skip } = listing;
 	let left = listing.limit;
-	let head: string | undefined;
-	for (let first = true; ; first = false) {
+	let separator: string | undefined;
+	for (;;) {
 		const limit = Math.min(left, pageDocuments(listing));
 		const page = await ask.database.allDocs({ ...listing, startKey, skip, limit, bodies: listing.includeDocs });
 		const { total, before } = listing.counted ?? { total: page.total, before: 0 };
-		head ??= `{"total_rows":${total},${updateSeq}"offset":${page.offset - before},"rows":[`;
+		separator ??= `{"total_rows":${total},${updateSeq}"offset":${page.offset - before},"rows":[`;
 		const conflicts = listing.conflicts && listing.includeDocs ? await ask.database.heads(page.rows.map((row) => row.id)) : [];
 		const viewed = await viewBodies(ask.database, page.rows, ({ rev }) => rev, listing.view);
-		const rows = viewed.map((row, index) => rowText(row, listing.includeDocs, conflicts[index]));
-		yield head + (first || rows.length === 0 ? '' : ',') + rows.join(',');
-		head = '';
-		left -= rows.length;
+		for (const [index, row] of viewed.entries()) {
+			answer.add(separator + rowText(row, listing.includeDocs, conflicts[index]));
+			separator = ',';
+		}
+		left -= viewed.length;
 		const last = page.rows.at(-1);
-		if (last === undefined || rows.length < limit || left === 0) break;
+		if (last === undefined || viewed.length < limit || left === 0) break;
+		yield answer.take();
 		// The next page begins behind this one's last id, wherever that is by then.
 		startKey = last.id;
 		skip = 1;
 	}
-	yield ']}\n';
+	answer.add(separator === ',' ? ']}\n' : `${separator}]}\n`);
+	yield answer.take();
 }
 
 async function* keyRows(ask: DatabaseAsk, listing: Listing, keys: readonly string[], updateSeq: string): AsyncGenerator<string> {

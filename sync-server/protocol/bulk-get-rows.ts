@@ -1,6 +1,6 @@
 // What _bulk_get is asked for and what is found, whatever it is answered as.
 import { Refused } from '../errors.ts';
-import { parseRev } from '../revisions/rev-id.ts';
+import { isRev } from '../revisions/rev-id.ts';
 import { leavesOf, leavesUnder } from '../revisions/tree.ts';
 import type { Body, Head, StoredDocument } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
@@ -35,12 +35,18 @@ export function readWanted(row: unknown): Wanted | RowError {
 	if (id === undefined) return { id: null, rev: null, error: 'bad_request', reason: 'document id missed' };
 	const refused = refusalOfId(id);
 	if (refused !== undefined || typeof id !== 'string') return { id, rev: null, error: 'illegal_docid', reason: refused ?? '' };
-	const named = rev === undefined ? [] : [rev];
 	if (!Array.isArray(atts_since)) return { id, rev: atts_since, error: 'bad_request', reason: 'att_since value must be array of revs.' };
-	const malformed = [...named, ...(atts_since as unknown[])].find((one) => parseRev(one) === undefined);
-	if (malformed !== undefined) return { id, rev: malformed, error: 'bad_request', reason: 'Invalid rev format' };
-	return { id, rev: rev as string | undefined, since: atts_since.length === 0 ? undefined : (atts_since as string[]) };
+	if (rev !== undefined && !isRev(rev)) return malformed(id, rev);
+	if (atts_since.length === 0) return { id, rev, since: undefined };
+	return atts_since.every(isRev)
+		? { id, rev, since: atts_since }
+		: malformed(
+				id,
+				atts_since.find((one) => !isRev(one))
+			);
 }
+
+const malformed = (id: string, rev: unknown): RowError => ({ id, rev, error: 'bad_request', reason: 'Invalid rev format' });
 
 /** Why this is no id; undefined for one. */
 function refusalOfId(id: unknown): string | undefined {
@@ -66,15 +72,15 @@ export async function* findAll(ask: DatabaseAsk, wanted: readonly (Wanted | RowE
 async function findPage(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[]): Promise<FoundPage> {
 	const documents = await ask.database.documents(wanted.map((want) => ('error' in want ? '' : want.id)));
 	const latest = isOn(ask.query, 'latest');
+	const others: Sought[] = [];
 	const page = wanted.map((want, index) => {
 		const head = documents[index];
-		return { want, found: head === undefined || 'error' in want ? [] : revsToRead(want, head, latest).map((rev) => revisionOf(head, rev)) };
+		const found = head === undefined || 'error' in want ? [] : revsToRead(want, head, latest).map((rev) => revisionOf(head, rev));
+		for (const one of found) if (!isFound(one)) others.push(one);
+		return { want, found };
 	});
-	await readOthers(
-		ask,
-		page.flatMap(({ found }) => found.filter(({ body }) => body === undefined))
-	);
-	return page.map(({ want, found }) => ({ want, found: found.filter(isFound) }));
+	await readOthers(ask, others);
+	return page.map(({ want, found }) => ({ want, found: found.every(isFound) ? found : found.filter(isFound) }));
 }
 
 type Sought = Omit<FoundRevision, 'body'> & { body: Body | undefined };
@@ -93,6 +99,8 @@ async function readOthers(ask: DatabaseAsk, others: readonly Sought[]): Promise<
 /** The revision that is named, or what has become of it; every leaf when none is named. */
 function revsToRead(want: Wanted, head: Head, latest: boolean): string[] {
 	if (want.rev === undefined) return leavesOf(head.tree).map((leaf) => leaf.rev);
+	// The usual question. The winner is a leaf, and has become of itself.
+	if (want.rev === head.winner) return [want.rev];
 	return latest ? leavesUnder(head.tree, want.rev).map((leaf) => leaf.rev) : [want.rev];
 }
 

@@ -1,6 +1,7 @@
 // POST /db/_bulk_get: many documents or revisions in one answer, as JSON or, for who takes that only, as multipart (P85, P86).
 import { Refused } from '../errors.ts';
 import { accepts } from './accept.ts';
+import { AnswerPage } from './answer-page.ts';
 import { bulkGetMultipart } from './bulk-get-multipart.ts';
 import { errorOf, findAll, readWanted, type FoundPage, type FoundRevision, type RowError, type Wanted } from './bulk-get-rows.ts';
 import { requireJson } from './content-type.ts';
@@ -30,19 +31,22 @@ export async function bulkGet(ask: DatabaseAsk): Promise<Answer> {
 	return bulkGetMultipart(ask, findAll(ask, wanted, PAGE_WITH_ATTACHMENTS));
 }
 
-async function* results(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[]): AsyncGenerator<string> {
+async function* results(ask: DatabaseAsk, wanted: readonly (Wanted | RowError)[]): AsyncGenerator<Uint8Array> {
 	const revs = isOn(ask.query, 'revs');
 	const asked = { attachments: isOn(ask.query, 'attachments'), encodingInfo: isOn(ask.query, 'att_encoding_info') };
 	const hasViews = attachmentView(asked) !== undefined || wanted.some((want) => 'since' in want && want.since !== undefined);
-	let text = '{"results":[';
+	const answer = new AnswerPage();
+	let separator = '{"results":[';
 	for await (const page of findAll(ask, wanted, hasViews ? PAGE_WITH_ATTACHMENTS : PAGE_DOCUMENTS)) {
 		for (const row of page) {
 			if (hasViews) row.found = await viewFound(ask, row.found, attachmentView({ ...asked, since: sinceOf(row.want) }));
+			answer.add(separator + rowText(row, revs));
+			separator = ',';
 		}
-		yield text + page.map((row) => rowText(row, revs)).join(',');
-		text = ',';
+		yield answer.take();
 	}
-	yield text === ',' ? ']}\n' : `${text}]}\n`;
+	answer.add(separator === ',' ? ']}\n' : `${separator}]}\n`);
+	yield answer.take();
 }
 
 const sinceOf = (want: Wanted | RowError): readonly string[] | undefined => ('since' in want ? want.since : undefined);

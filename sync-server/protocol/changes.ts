@@ -2,6 +2,7 @@
 import { project } from '../mango/field-path.ts';
 import type { ChangeRow, Seq } from '../store/store.ts';
 import { readChangesAsked, type ChangesAsked, type Feed } from './changes-query.ts';
+import { AnswerPage } from './answer-page.ts';
 import type { Answer, DatabaseAsk } from './exchange.ts';
 import { PAGE_WITH_ATTACHMENTS, viewBodies } from './outgoing-attachments.ts';
 import { parseJson } from './parse-json.ts';
@@ -113,18 +114,20 @@ class ChangesReader {
 
 const ending = (reader: ChangesReader): string => `\n],\n"last_seq":"${reader.lastSeq}","pending":${reader.pending}}\n`;
 
-async function* listed(reader: ChangesReader): AsyncGenerator<string> {
-	let separator = '\n';
-	yield '{"results":[';
+async function* listed(reader: ChangesReader): AsyncGenerator<Uint8Array> {
+	const answer = new AnswerPage();
+	let separator = '{"results":[\n';
 	for (let isEnd = false; !isEnd;) {
 		const page = await reader.next();
-		if (page.rows.length > 0) {
-			yield separator + page.rows.map((row) => row.text).join(',\n');
+		for (const { text } of page.rows) {
+			answer.add(separator + text);
 			separator = ',\n';
 		}
 		isEnd = page.isEnd;
+		if (!isEnd) yield answer.take();
 	}
-	yield ending(reader);
+	answer.add((separator === ',\n' ? '' : '{"results":[') + ending(reader));
+	yield answer.take();
 }
 
 /** Answers at once when there is something, otherwise as soon as there is, or empty when the time is up. */

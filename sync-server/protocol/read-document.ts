@@ -1,6 +1,6 @@
 // A document as it goes out: what is stored is text already, and only what belongs to this answer is written around it.
 import { formatRev, generationOf, hashOf, parseRev } from '../revisions/rev-id.ts';
-import { historyOf, leavesOf, type RevisionTree } from '../revisions/tree.ts';
+import { hasOneRevision, historyOf, leavesOf, type RevisionTree } from '../revisions/tree.ts';
 import type { Body, Head } from '../store/store.ts';
 
 export interface DocumentOptions {
@@ -38,6 +38,7 @@ export function revisionMembers(head: Head, rev: string, options: DocumentOption
 
 /** A hash needs no escapes. */
 function revisionsText(tree: RevisionTree, rev: string): string {
+	if (hasOneRevision(tree)) return `{"start":${generationOf(rev)},"ids":["${hashOf(rev)}"]}`;
 	const history = historyOf(tree, rev) ?? [{ rev }];
 	return `{"start":${generationOf(rev)},"ids":[${history.map((step) => `"${hashOf(step.rev)}"`).join(',')}]}`;
 }

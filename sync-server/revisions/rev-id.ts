@@ -15,6 +15,9 @@ export function parseRev(rev: unknown): RevId | undefined {
 	return match === null ? undefined : { generation: Number(match[1]), hash: match[2] as string };
 }
 
+/** Whether this is a revision id: parseRev without the parts. */
+export const isRev = (rev: unknown): rev is string => typeof rev === 'string' && REV.test(rev);
+
 export const formatRev = (generation: number, hash: string): string => `${generation}-${hash}`;
 
 export const generationOf = (rev: string): number => Number(rev.slice(0, rev.indexOf('-')));

@@ -31,10 +31,12 @@ export const treeOfOne = (rev: string, deleted: boolean): RevisionTree => [
 	{ pos: generationOf(rev), ids: [hashOf(rev), deleted ? { status: 'available', deleted } : { status: 'available' }, []] }
 ];
 
-/** The only revision, of a tree that has no other: most have not, and need no walk. */
+/** Whether a tree has one revision and no other: most have, and need no walk. */
+export const hasOneRevision = (tree: RevisionTree): boolean => tree.length === 1 && tree[0]?.ids[2].length === 0;
+
 function onlyLeafOf(tree: RevisionTree): (Leaf & { available: boolean }) | undefined {
-	const [root, other] = tree;
-	if (root === undefined || other !== undefined || root.ids[2].length > 0) return undefined;
+	const [root] = tree;
+	if (root === undefined || !hasOneRevision(tree)) return undefined;
 	const [hash, { deleted = false, status }] = root.ids;
 	return { rev: formatRev(root.pos, hash), deleted, available: status === 'available' };
 }

@@ -1,6 +1,6 @@
 // The row of a document in a database's SQLite file.
 import type { Revisions } from '../revisions/apply-edit.ts';
-import { treeOfOne, type RevisionTree } from '../revisions/tree.ts';
+import { hasOneRevision, treeOfOne, type RevisionTree } from '../revisions/tree.ts';
 
 export interface DocumentRow {
 	seq: number;
@@ -20,7 +20,4 @@ export function revisionsOf(row: HeadRow): Revisions {
 }
 
 /** A tree as a row keeps it: nothing for a document of one revision. */
-export function treeText(tree: RevisionTree): string | null {
-	const isOneRevision = tree.length === 1 && tree[0]?.ids[2].length === 0;
-	return isOneRevision ? null : JSON.stringify(tree);
-}
+export const treeText = (tree: RevisionTree): string | null => (hasOneRevision(tree) ? null : JSON.stringify(tree));
