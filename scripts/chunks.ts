@@ -1,9 +1,10 @@
 // Which modules travel together. Left alone, the bundler makes a chunk of every set of pages that share something: some
 // sixty small files for one screen, each compressed for itself. Here what the kiosk and the counter both need at once is one
-// file, what every screen of the staff stands on is another, and what the counter needs besides is a third.
+// file, what every screen of the staff stands on is another, and what the counter needs besides is a third. The bar above the
+// staff's screens follows them in one.
 
 /** Largest audience first. */
-export const CHUNKS = ['first', 'staff', 'counter'] as const;
+export const CHUNKS = ['first', 'staff', 'counter', 'bar'] as const;
 export type Chunk = (typeof CHUNKS)[number];
 
 /** Files whose static imports are a first screen, as the ends of module ids. */
@@ -11,6 +12,8 @@ const EVERY_SCREEN = ['/src/routes/+layout.svelte', '/src/routes/+layout.ts'];
 const KIOSK = ['/src/routes/kiosk/+page.svelte'];
 const STAFF = ['/src/routes/(staff)/+layout.svelte', '/src/routes/parts/Gate.svelte', '/src/lib/app/compose.ts'];
 const COUNTER = ['/src/routes/(staff)/counter/+page.svelte'];
+/** Comes after a first screen. */
+const BAR = ['/src/routes/parts/TopBar.svelte', '/src/lib/ui/Toaster.svelte'];
 const OTHERS = [
 	'/src/routes/(staff)/supervisor/+page.svelte',
 	'/src/routes/(staff)/settings/+page.svelte',
@@ -37,7 +40,8 @@ export function chunkOf(id: string, importersOf: ImportersOf): Chunk | null {
 	const counter = needed(COUNTER);
 	if (needed(EVERY_SCREEN) || (needed(KIOSK) && (counter || needed(STAFF)))) return 'first';
 	if (needed(STAFF) || (counter && needed(OTHERS))) return 'staff';
-	return counter ? 'counter' : null;
+	if (counter) return 'counter';
+	return needed(BAR) ? 'bar' : null;
 }
 
 /** Whether one of the files needs a module at once: imports it, or imports what does. */

@@ -16,6 +16,7 @@ const imports: Record<string, string[]> = {
 		'/app/src/lib/only.ts'
 	],
 	'/app/src/routes/(staff)/settings/+page.svelte': ['/app/src/lib/ui/c.ts', '/app/node_modules/dexie/x.js', '/app/src/lib/other.ts'],
+	'/app/src/routes/parts/TopBar.svelte': ['/app/src/lib/ui/c.ts', '/app/src/lib/sync-words.ts'],
 	'/app/src/lib/ui/c.ts': ['/app/src/lib/ui/d.ts'],
 	'/app/src/lib/ui/d.ts': ['/app/src/lib/ui/c.ts'],
 	'/app/src/lib/app/compose.ts': ['/app/src/lib/device/drafts.ts', '/app/src/lib/kiosk.ts'],
@@ -39,6 +40,10 @@ it('what stands before every screen of the staff, and what the counter shares wi
 
 it('what the counter alone needs at once is one file', () => {
 	expect(['src/lib/only.ts', 'src/routes/(staff)/counter/+page.svelte'].map(chunk)).toEqual(['counter', 'counter']);
+});
+
+it('the bar above the staff’s screens comes after them, in one file', () => {
+	expect(['src/routes/parts/TopBar.svelte', 'src/lib/sync-words.ts'].map(chunk)).toEqual(['bar', 'bar']);
 });
 
 it('the rest is left to the bundler: what another page alone needs, and other packages', () => {

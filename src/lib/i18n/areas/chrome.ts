@@ -3,13 +3,11 @@ import { area } from '../area.ts';
 
 export const chrome = area({
 	th: {
-		skipToContent: 'ข้ามไปยังเนื้อหา',
 		mainMenu: 'เมนูหลัก',
 		counter: 'เคาน์เตอร์',
 		supervisor: 'ภาพรวม',
 		office: 'งานสำนักงาน',
 		settings: 'ตั้งค่า',
-		otherLanguage: 'English',
 		onDuty: (name: string) => `ผู้ปฏิบัติงาน ${name}`,
 		lock: 'ล็อก',
 		lockHint: 'ล็อกเครื่อง',
@@ -22,13 +20,11 @@ export const chrome = area({
 		}
 	},
 	en: {
-		skipToContent: 'Skip to content',
 		mainMenu: 'Main menu',
 		counter: 'Counter',
 		supervisor: 'Overview',
 		office: 'Office',
 		settings: 'Settings',
-		otherLanguage: 'ไทย',
 		onDuty: (name) => `On duty: ${name}`,
 		lock: 'Lock',
 		lockHint: 'Lock the device',

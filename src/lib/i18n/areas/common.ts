@@ -4,6 +4,8 @@ import { area } from '../area.ts';
 export const common = area({
 	th: {
 		appName: 'ศาลา',
+		skipToContent: 'ข้ามไปยังเนื้อหา',
+		otherLanguage: 'English',
 		save: 'บันทึก',
 		cancel: 'ยกเลิก',
 		close: 'ปิด',
@@ -40,6 +42,8 @@ export const common = area({
 	},
 	en: {
 		appName: 'Sala',
+		skipToContent: 'Skip to content',
+		otherLanguage: 'ไทย',
 		save: 'Save',
 		cancel: 'Cancel',
 		close: 'Close',

@@ -1,12 +1,11 @@
 // Sealed records opened for the rows on the screen, as they come into sight. Lives as long as the screen; nothing is kept.
-import { SvelteMap } from 'svelte/reactivity';
 import type { OpeningPurpose } from '#domain/words.ts';
 import type { OpenedPersonal, PersonalReader } from '#readmodel/personal-reader.ts';
 
 export class OpenedRecords {
 	readonly #reader: PersonalReader;
 	readonly #purpose: OpeningPurpose;
-	readonly #opened = new SvelteMap<string, OpenedPersonal>();
+	#opened: Readonly<Record<string, OpenedPersonal>> = $state.raw({});
 	/** Not a rune: asking must not make a row ask again. */
 	readonly #asked: Record<string, true> = {};
 	#waiting: string[] = [];
@@ -19,7 +18,7 @@ export class OpenedRecords {
 
 	/** What a subject's record says; undefined until it was opened. */
 	of(subject: string): OpenedPersonal | undefined {
-		return this.#opened.get(subject);
+		return this.#opened[subject];
 	}
 
 	/** Asks for a record; many asked for in one go are opened together. */
@@ -32,7 +31,7 @@ export class OpenedRecords {
 
 	/** Opens all at once, for an order that needs every name. */
 	async all(subjects: readonly string[]): Promise<void> {
-		const missing = subjects.filter((subject) => !this.#opened.has(subject));
+		const missing = subjects.filter((subject) => this.#opened[subject] === undefined);
 		for (const subject of missing) this.#asked[subject] = true;
 		await this.#open(missing);
 	}
@@ -40,9 +39,7 @@ export class OpenedRecords {
 	async #open(subjects: readonly string[]): Promise<void> {
 		if (subjects.length === 0) return;
 		const opened = await this.#reader.read(subjects, this.#purpose);
-		for (const [index, subject] of subjects.entries()) {
-			const record = opened[index];
-			if (record !== undefined) this.#opened.set(subject, record);
-		}
+		const found = subjects.flatMap((subject, index) => (opened[index] === undefined ? [] : [[subject, opened[index]] as const]));
+		this.#opened = { ...this.#opened, ...Object.fromEntries(found) };
 	}
 }
