@@ -62,7 +62,8 @@ export class Centre {
 	readonly database = `org-${ORG}`;
 	readonly #server: ServerProcess;
 
-	private constructor(server: ServerProcess) {
+	/** The centre that was made on a server before. */
+	constructor(server: ServerProcess) {
 		this.#server = server;
 	}
 

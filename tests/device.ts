@@ -1,11 +1,11 @@
 // One tablet: a Chromium profile of its own, which outlives the browser that is killed on it.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Cookie, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from './chromium.ts';
-import { pinAsked, setPin, sitAndUnlock } from './pin-hands.ts';
+import { cheapPins, pinAsked, setPin, sitAndUnlock } from './pin-hands.ts';
 
 export interface DeviceSize {
 	width: number;
@@ -25,27 +25,35 @@ export interface Person {
 	password: string;
 }
 
+export interface DeviceOptions {
+	size?: DeviceSize;
+	/** Flags of the browser besides the usual ones. */
+	args?: readonly string[];
+	/** Hashing a PIN costs next to nothing, for what is not about PINs: in life it keeps a core busy for most of a second. */
+	cheapPins?: boolean;
+	/** A device whose profile it begins with, as that one's browser left it when it was closed. */
+	like?: Device | undefined;
+}
+
 export class Device {
 	readonly name: string;
 	readonly profile: string;
 	/** What pages and workers wrote to the console, over all lives of the browser. */
 	log = '';
 	#url: string;
-	#size: DeviceSize;
-	/** Flags of the browser besides the usual ones. */
-	#args: readonly string[];
+	#options: DeviceOptions;
 	#context: BrowserContext | undefined;
 	#unattended = false;
 	/** What a killed browser was to remember beyond its own life. */
 	#cookies: Cookie[] = [];
 	#standUp: (() => Promise<void>) | undefined;
 
-	constructor(name: string, url: string, size: DeviceSize, args: readonly string[] = []) {
+	constructor(name: string, url: string, options: DeviceOptions = {}) {
 		this.name = name;
-		this.#args = args;
 		this.#url = url;
-		this.#size = size;
+		this.#options = options;
 		this.profile = mkdtempSync(join(tmpdir(), `sala-device-${name}-`));
+		if (options.like !== undefined) cpSync(options.like.profile, this.profile, { recursive: true });
 	}
 
 	/** The browser as it runs now. */
@@ -63,16 +71,18 @@ export class Device {
 	/** Opens the browser on the profile it had, at an address of the app. */
 	async open(path = '/'): Promise<Page> {
 		const options = await chromiumLaunchOptions();
+		const { size = TABLET, args = [] } = this.#options;
 		this.#context = await chromium.launchPersistentContext(this.profile, {
 			...options,
-			args: [...options.args, ...this.#args],
-			viewport: this.#size,
+			args: [...options.args, ...args],
+			viewport: size,
 			locale: 'th-TH',
 			timezoneId: 'Asia/Bangkok'
 		});
 		this.#context.setDefaultTimeout(ACTION_MS_MAX);
 		this.#context.on('console', (message) => (this.log += `${message.type()}: ${message.text()}\n`));
 		this.#context.on('weberror', (error) => (this.log += `uncaught: ${error.error().stack ?? error.error().message}\n`));
+		if (this.#options.cheapPins === true) await this.#context.addInitScript(cheapPins);
 		await this.#context.addCookies(this.#cookies);
 		this.#cookies = [];
 		// Somebody sits there who unlocks it: most specs are about what happens then.
@@ -91,6 +101,9 @@ export class Device {
 	async signIn(person: Person, key: KeyAnswer = 'make'): Promise<void> {
 		const { page } = this;
 		await page.goto(`${this.#url}/sign-in`);
+		await page.locator('#user').waitFor();
+		// Letters that come late move what is below them, away from under a finger.
+		await page.evaluate(async () => void (await document.fonts.ready));
 		await page.locator('#user').fill(person.user);
 		await page.locator('#password').fill(person.password);
 		await page.locator('form button[type=submit]').click();

@@ -1,7 +1,8 @@
 // What an end-to-end spec gets: a real server of its own, a centre on it, and as many tablets as it asks for.
-import { test as base, type TestInfo } from '@playwright/test';
+import { expect, test as base, type TestInfo } from '@playwright/test';
 import { Centre } from './centre.ts';
 import { Device, TABLET, type DeviceSize } from './device.ts';
+import { Preparations, type StaffName } from './prepared.ts';
 import { ServerProcess } from './server-process.ts';
 
 export { expect } from '@playwright/test';
@@ -9,12 +10,21 @@ export { profile, staff } from './centre.ts';
 export { TABLET, type Device, type DeviceSize } from './device.ts';
 
 interface World {
+	/** Whether hashing a PIN costs what it does in life, for specs that are about PINs. */
+	dearPins: boolean;
 	/** A server that was never set up, on a free port with a folder of its own. Can be killed and restarted. */
 	server: ServerProcess;
 	/** A centre on that server, with staff, catalogue and survey. */
 	centre: Centre;
 	/** Makes a tablet and opens its browser on the app, with these flags besides the usual ones. */
-	device: (name: string, size?: DeviceSize, args?: readonly string[]) => Promise<Device>;
+	device: (name: string, size?: DeviceSize, args?: readonly string[], like?: Device) => Promise<Device>;
+}
+
+interface WorldAtWork {
+	/** Who is at the tablet. */
+	whose: StaffName;
+	/** A tablet on which that person signed in before and chose to make a key: started, unlocked, where they begin. */
+	tablet: Device;
 }
 
 async function keepEvidence(info: TestInfo, name: string, text: string): Promise<void> {
@@ -30,20 +40,23 @@ async function screenshotOf(device: Device, info: TestInfo): Promise<void> {
 	}
 }
 
+/** Hands a server to a spec and ends it afterwards. */
+async function serve(server: ServerProcess, use: (server: ServerProcess) => Promise<void>, info: TestInfo): Promise<void> {
+	await use(server);
+	await server.dispose();
+	await keepEvidence(info, 'server.log', server.log);
+}
+
 export const test = base.extend<World>({
-	server: async ({}, use, info) => {
-		const server = await ServerProcess.start();
-		await use(server);
-		await server.dispose();
-		await keepEvidence(info, 'server.log', server.log);
-	},
+	dearPins: [false, { option: true }],
+	server: async ({}, use, info) => serve(await ServerProcess.start(), use, info),
 	centre: async ({ server }, use) => {
 		await use(await Centre.make(server));
 	},
-	device: async ({ server }, use, info) => {
+	device: async ({ server, dearPins }, use, info) => {
 		const devices: Device[] = [];
-		await use(async (name, size = TABLET, args = []) => {
-			const device = new Device(name, server.url, size, args);
+		await use(async (name, size = TABLET, args = [], like = undefined) => {
+			const device = new Device(name, server.url, { size, args, like, cheapPins: !dearPins });
 			devices.push(device);
 			await device.open();
 			return device;
@@ -53,5 +66,31 @@ export const test = base.extend<World>({
 			await device.dispose();
 			await keepEvidence(info, `${device.name}.log`, device.log);
 		}
+	}
+});
+
+/** For what is not about setting up and signing in: a centre at work, on whose tablet somebody signed in before. */
+export const testAtWork = test.extend<WorldAtWork, { preparations: Preparations }>({
+	whose: ['counter', { option: true }],
+	preparations: [
+		async ({}, use) => {
+			const preparations = new Preparations();
+			await use(preparations);
+			await preparations.dispose();
+		},
+		{ scope: 'worker' }
+	],
+	server: async ({ preparations, whose }, use, info) => {
+		const { server } = await preparations.for(whose);
+		await serve(await ServerProcess.start({ like: server }), use, info);
+	},
+	centre: async ({ server }, use) => {
+		await use(new Centre(server));
+	},
+	tablet: async ({ preparations, whose, device, centre: _ }, use) => {
+		const { tablet: like } = await preparations.for(whose);
+		const tablet = await device('front', TABLET, [], like);
+		await expect(tablet.page.getByLabel('ชื่อ–สกุล')).toBeFocused();
+		await use(tablet);
 	}
 });

@@ -39,7 +39,11 @@ function titleOf(node: ts.Expression): string {
 function citationsOf(source: Source): { id: string; place: string }[] {
 	const found: { id: string; place: string }[] = [];
 	const visit = (node: ts.Node): void => {
-		if (ts.isCallExpression(node) && node.arguments[0] !== undefined && /^(it|test|describe)\b/.test(node.expression.getText())) {
+		if (
+			ts.isCallExpression(node) &&
+			node.arguments[0] !== undefined &&
+			/^(it|test|testAtWork|describe)\b/.test(node.expression.getText())
+		) {
 			for (const bracket of titleOf(node.arguments[0]).matchAll(/\[((?:[A-Z]\d+|Promise \d+)(?:, ?(?:[A-Z]\d+|Promise \d+))*)\]/g)) {
 				found.push(...(bracket[1] as string).split(/, ?/).map((id) => ({ id, place: placeOf(source, node) })));
 			}

@@ -1,8 +1,9 @@
 // The real server as its own process, so that a test can kill it like a power cut and start it again on the same data.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serverEnvironment } from '../scripts/workshop.mjs';
 
 const root = join(import.meta.dirname, '..');
 const main = join(root, 'sync-server', 'main.ts');
@@ -17,6 +18,8 @@ export interface ServerStart {
 	env?: Record<string, string>;
 	/** Folder for the databases; made and later removed when not given. */
 	dataDir?: string;
+	/** A stopped server whose databases, as it left them, and whose port it begins with. */
+	like?: ServerProcess;
 }
 
 /** What a process said and how it ended. */
@@ -26,10 +29,10 @@ export interface Ended {
 	stderr: string;
 }
 
-/** Only what every program needs: a variable of whoever runs the tests must not reach the server. */
+/** Only what every program needs, and what spares it half of its start: a variable of whoever runs the tests must not reach the server. */
 function environment(extra: Record<string, string> = {}): Record<string, string> {
 	const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('SALA_'));
-	return { ...(Object.fromEntries(kept) as Record<string, string>), ...extra };
+	return { ...(Object.fromEntries(kept) as Record<string, string>), ...serverEnvironment, ...extra };
 }
 
 /** Runs the server's program to its end: for what is expected to end by itself. */
@@ -67,6 +70,9 @@ export class ServerProcess {
 		this.#start = start;
 		this.#ownsFolder = start.dataDir === undefined;
 		this.dataDir = start.dataDir ?? mkdtempSync(join(tmpdir(), 'sala-server-'));
+		if (start.like === undefined) return;
+		this.port = start.like.port;
+		cpSync(start.like.dataDir, this.dataDir, { recursive: true });
 	}
 
 	/** Starts a server on any free port; resolves when it says that it is ready. */

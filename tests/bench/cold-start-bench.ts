@@ -31,8 +31,8 @@ export async function benchColdStart(): Promise<Measure[]> {
 		{ org: BENCH_ORG, facts: STORED },
 		{ org: EMPTY_ORG, facts: 0 }
 	]);
-	const full = new Device('full', server.url, TABLET);
-	const empty = new Device('empty', server.url, TABLET);
+	const full = new Device('full', server.url);
+	const empty = new Device('empty', server.url);
 	try {
 		await enrol(full, BENCH_ORG, STORED);
 		await enrol(empty, EMPTY_ORG, 1);

@@ -43,7 +43,7 @@ const BYTES_PER_KILOBYTE = 1000;
 /** Loads a screen as a signed-in device does that has it neither in a cache nor in a service worker. */
 export async function firstLoad(route: FirstScreen): Promise<FirstLoad> {
 	const server = await ServerProcess.start();
-	const device = new Device('first-load', server.url, TABLET);
+	const device = new Device('first-load', server.url);
 	let browser: Browser | undefined;
 	try {
 		await Centre.make(server);

@@ -1,6 +1,6 @@
 import { aVisit } from '../builders/visits.ts';
-import { entries, openCounter } from '../counter-hands.ts';
-import { expect, staff, test } from '../fixtures.ts';
+import { entries } from '../counter-hands.ts';
+import { expect, testAtWork as test } from '../fixtures.ts';
 import { registerVisit, saveVisit, typeVisit } from '../hands.ts';
 
 /** All entries of the test are drawn at once. */
@@ -13,10 +13,8 @@ const ONE_SPELLING = `น${MAI_THO}${SARA_AM}`;
 /** The same word as keyboards make it: ำ in one, ํ and า apart, and the tone before or after the ring. */
 const spellings = [ONE_SPELLING, `น${MAI_THO}${NIKHAHIT_AA}`, `น\u0e4d${MAI_THO}\u0e32`];
 
-test('[U48, U46] a name typed with ำ in any spelling is found by any other, and so is a service', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
-	const page = await openCounter(tablet.page);
+test('[U48, U46] a name typed with ำ in any spelling is found by any other, and so is a service', async ({ centre, tablet }) => {
+	const { page } = tablet;
 	for (const [at, spelling] of spellings.entries()) {
 		await typeVisit(page, aVisit({ title: 'นาย', name: `${spelling}ใส คนที่${String(at + 1)}` }));
 		await saveVisit(page);
@@ -44,10 +42,9 @@ test('[U48, U46] a name typed with ำ in any spelling is found by any other, an
 	expect((await centre.documents()).size).toBeGreaterThan(0);
 });
 
-test('[U48] names sort as in a Thai dictionary, leading vowels after their consonant and titles aside', async ({ centre, device }) => {
-	const tablet = await device('front', TALL);
-	await tablet.signIn(staff.counter);
-	const page = await openCounter(tablet.page);
+test('[U48] names sort as in a Thai dictionary, leading vowels after their consonant and titles aside', async ({ centre, tablet }) => {
+	const { page } = tablet;
+	await page.setViewportSize(TALL);
 	const typed = ['ไก่', 'ขวัญ', 'เกศ', 'กมล', 'แก้ว', 'กา'];
 	for (const [at, name] of typed.entries()) await registerVisit(page, aVisit({ title: at % 2 === 0 ? 'นาย' : 'นางสาว', name }));
 	await page.getByRole('button', { name: 'เรียงตามชื่อ' }).click();

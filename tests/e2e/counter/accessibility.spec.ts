@@ -1,21 +1,21 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeOn } from '../../axe.ts';
 import { aVisit } from '../../builders/visits.ts';
-import { entries, openCounter } from '../../counter-hands.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { entries } from '../../counter-hands.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { registerVisit } from '../../hands.ts';
 
 /** What the checker finds, in a form that a failing test shows well. */
 async function findings(page: Page, part = 'body'): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+	const { violations } = await (await axeOn(page)).include(part).analyze();
 	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
+test.use({ whose: 'head' });
+
 for (const language of ['th', 'en'] as const) {
-	test(`[U51] nothing is found on the counter and its dialogs in ${language}`, async ({ centre, device }) => {
-		const tablet = await device('front');
-		await tablet.signIn(staff.head);
-		const page = await openCounter(tablet.page);
+	test(`[U51] nothing is found on the counter and its dialogs in ${language}`, async ({ centre, tablet }) => {
+		const { page } = tablet;
 		await registerVisit(page, aVisit({ works: ['การขอใช้ไฟฟ้า', 'การขอใช้น้ำประปา'] }));
 		if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
 		await expect(page.locator('html')).toHaveAttribute('lang', language);

@@ -1,12 +1,10 @@
 import { aVisit } from '../../builders/visits.ts';
-import { actOn, entries, openCounter } from '../../counter-hands.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { actOn, entries } from '../../counter-hands.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { expectDay, registerVisit } from '../../hands.ts';
 
-test('[U44] correcting, recording an outcome and voiding keep the history and ask for a reason', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
-	const page = await openCounter(tablet.page);
+test('[U44] correcting, recording an outcome and voiding keep the history and ask for a reason', async ({ centre, tablet }) => {
+	const { page } = tablet;
 	await registerVisit(page, aVisit());
 	const entry = entries(page).first();
 

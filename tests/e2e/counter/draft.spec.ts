@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
-import { entries, openCounter } from '../../counter-hands.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { entries } from '../../counter-hands.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { registerVisit, typeVisit } from '../../hands.ts';
 
 /** Length of the sealed draft that the browser holds, base64; 0 for none. A seal is as long as what is in it. */
@@ -45,13 +45,8 @@ async function keptAfter(page: Page, typing: () => Promise<void>): Promise<void>
 	await expect.poll(() => keptLength(page)).toBeGreaterThan(before);
 }
 
-test('[U43] a half-typed entry survives a reload and a killed browser, and is recorded once', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
-	await tablet.readyForOffline();
-	// A tablet that has been in use: signing in reached its disk, which the browser does not hurry to do.
-	await tablet.closeBrowser();
-	let page = await openCounter(await tablet.open('/counter'));
+test('[U43] a half-typed entry survives a reload and a killed browser, and is recorded once', async ({ centre, tablet }) => {
+	let { page } = tablet;
 	const visit = aVisit({ works: ['การขอใช้ไฟฟ้า', 'การขอใช้น้ำประปา'] });
 	await typeVisit(page, visit);
 	await keptAfter(page, () => page.getByLabel('หมายเหตุ').fill(NOTE));
@@ -78,10 +73,8 @@ test('[U43] a half-typed entry survives a reload and a killed browser, and is re
 	await expect.poll(async () => (await centre.facts('visit-registered')).length).toBe(1);
 });
 
-test('[U44] undo takes an entry back and gives what was typed back; the history shows both', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
-	const page = await openCounter(tablet.page);
+test('[U44] undo takes an entry back and gives what was typed back; the history shows both', async ({ centre, tablet }) => {
+	const { page } = tablet;
 	await registerVisit(page, aVisit());
 	await page.getByRole('button', { name: 'เลิกทำ' }).click();
 	await expect(page.getByText('ข้อมูลกลับมาอยู่ในแบบฟอร์ม')).toBeVisible();
@@ -90,5 +83,5 @@ test('[U44] undo takes an entry back and gives what was typed back; the history 
 	await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
 	await expect(entries(page)).toHaveCount(2);
 	await expect.poll(async () => (await centre.facts('visit-voided')).length).toBe(1);
-	expect(new Set((await centre.facts('visit-registered')).map(({ _id }) => _id)).size).toBe(2);
+	await expect.poll(async () => new Set((await centre.facts('visit-registered')).map(({ _id }) => _id)).size).toBe(2);
 });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
 import { entries, openCounter } from '../../counter-hands.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, staff, testAtWork as test } from '../../fixtures.ts';
 import { expectAllSent, registerVisit, typeVisit } from '../../hands.ts';
 import { lockScreen, PIN, setPin, unlock } from '../../pin-hands.ts';
 
@@ -36,15 +36,16 @@ async function wrongPins(page: Page, times: number): Promise<void> {
 	}
 }
 
+test.use({ whose: 'head' });
+
 test('[U116] [U117] [U118] [A23] three of the staff share a tablet: each by their own PIN, nothing of the others in between', async ({
 	server,
 	centre,
+	tablet,
 	device
 }) => {
 	test.setTimeout(300_000);
-	const tablet = await device('front');
 	await tablet.leaveAlone();
-	await tablet.signIn(staff.head);
 	let { page } = tablet;
 	await registerVisit(page, visitor);
 	await page.getByRole('link', { name: 'ตั้งค่า' }).click();

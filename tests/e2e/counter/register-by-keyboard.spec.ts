@@ -1,12 +1,10 @@
 import { aVisit } from '../../builders/visits.ts';
-import { entries, openCounter } from '../../counter-hands.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { entries } from '../../counter-hands.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { confirmation, expectDay } from '../../hands.ts';
 
-test('[U40] a returning clerk registers a visitor by keyboard with three keys beyond the typing', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
-	const page = await openCounter(tablet.page);
+test('[U40] a returning clerk registers a visitor by keyboard with three keys beyond the typing', async ({ centre, tablet }) => {
+	const { page } = tablet;
 	await expect(page.getByLabel('ชื่อ–สกุล')).toBeFocused();
 
 	const pressed: string[] = [];
@@ -30,10 +28,8 @@ test('[U40] a returning clerk registers a visitor by keyboard with three keys be
 	await expect.poll(async () => (await centre.facts('visit-registered')).length).toBe(1);
 });
 
-test('[U46, U49] shortcuts find, begin and list; arrows, Backspace and Escape stay in the box', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
-	const page = await openCounter(tablet.page);
+test('[U46, U49] shortcuts find, begin and list; arrows, Backspace and Escape stay in the box', async ({ centre, tablet }) => {
+	const { page } = tablet;
 	const box = page.getByRole('combobox', { name: 'ค้นหางานบริการ' });
 	const chosen = page.getByRole('list', { name: 'งานที่เลือก' }).getByRole('listitem');
 

@@ -17,6 +17,9 @@ const NOTE = 'ญฎฬฆ ฤๅณ ตามไว้';
 /** The smallest module there is. */
 const EMPTY_MODULE = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
+// What lies on the disk is looked at as it is in life.
+test.use({ dearPins: true });
+
 test('[B20, B33] nothing of what visitors said, no key and no PIN lies in any file of the tablet, the server, a backup or a rescue file, and a PIN opens without a server', async ({
 	server,
 	centre: _,

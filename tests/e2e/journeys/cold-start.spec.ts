@@ -1,12 +1,10 @@
-import { expect, profile, staff, test } from '../../fixtures.ts';
+import { expect, profile, testAtWork as test } from '../../fixtures.ts';
 
 test('[Promise 6] a tablet starts without a network and without a server, and after its browser was killed', async ({
 	server,
 	centre,
-	device
+	tablet
 }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
 	await expect(tablet.page.getByText(profile.name).first()).toBeVisible();
 	await tablet.readyForOffline();
 	await server.kill();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { aVisit } from '../../builders/visits.ts';
 import { confirmCentre, makeCode, nameNewDevice, sayWho, shownQr, typeCode } from '../../enrol-hands.ts';
-import { expect, profile, staff, TABLET, test } from '../../fixtures.ts';
+import { expect, profile, TABLET, testAtWork as test } from '../../fixtures.ts';
 import { expectAllSent, registerVisit } from '../../hands.ts';
 import { PIN } from '../../pin-hands.ts';
 import { cameraArgs, filmQr } from '../../qr-camera.ts';
@@ -10,14 +10,15 @@ import { cameraArgs, filmQr } from '../../qr-camera.ts';
 const exchanged = (code: string): string =>
 	code[1] === code[2] ? `X${code.slice(1)}` : `${code[0] ?? ''}${code[2] ?? ''}${code[1] ?? ''}${code.slice(3)}`;
 
+test.use({ whose: 'head' });
+
 test('[U140] [U142] [U143] [U145] [U147] [U148] [U149] two tablets are let in, one by its camera and one by typing, and read names where the key came with it', async ({
 	centre,
+	tablet: head,
 	device
 }, info) => {
 	test.setTimeout(240_000);
 	const visit = aVisit();
-	const head = await device('head');
-	await head.signIn(staff.head);
 	await registerVisit(head.page, visit);
 	await expectAllSent(head.page);
 

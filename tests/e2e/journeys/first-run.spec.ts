@@ -3,6 +3,8 @@ import { expectAllSent, registerVisit } from '../../hands.ts';
 import { setPin } from '../../pin-hands.ts';
 import { aVisit } from '../../builders/visits.ts';
 
+test.use({ dearPins: true });
+
 test('[Promise 6] the link of the first start makes the administrator and the first centre, works once, and leads to a counter that works', async ({
 	server,
 	device

@@ -2,23 +2,21 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { aVisit } from '../../builders/visits.ts';
-import { expect, staff, test, type Device } from '../../fixtures.ts';
+import { expect, testAtWork as test, type Device } from '../../fixtures.ts';
 import { confirmation, dayFigures, expectAllSent, registerVisit, saveVisit, sendNow, typeVisit } from '../../hands.ts';
 import { randomFrom } from '../../random.ts';
 
-const ROUNDS = 20;
+const ROUNDS = 10;
 const KILLED_WITHIN_MS = 250;
 const SEED = 20_261_121;
 
 test(`[Promise 2, Promise 4] the browser killed at random moments while saving, ${ROUNDS} rounds: what the screen confirmed is there, whole (seed ${SEED})`, async ({
 	server,
 	centre,
-	device
+	tablet
 }) => {
 	test.setTimeout(400_000);
 	const random = randomFrom(SEED);
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
 	await tablet.readyForOffline();
 	await expectAllSent(tablet.page);
 	await server.kill();
@@ -43,8 +41,6 @@ test(`[Promise 2, Promise 4] the browser killed at random moments while saving, 
 		await expectWholeDay(tablet, confirmed, tried);
 	}
 	await server.restart();
-	// Chromium writes cookies down every half minute only: the server's may have died with the first kill.
-	await tablet.signIn(staff.counter);
 	await sendNow(tablet.page);
 	await expectAllSent(tablet.page);
 	expect(await centre.facts('visit-registered')).toHaveLength((await dayFigures(tablet.page)).persons);
@@ -71,10 +67,8 @@ async function expectWholeDay({ page }: Device, confirmed: number, tried: number
 
 test('[Promise 1, Promise 4] a browser that lost all its databases notices, and gets everything back from the server', async ({
 	centre,
-	device
+	tablet
 }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
 	const visits = Array.from({ length: 3 }, (_, at) => aVisit({ name: `ดาวเรือง คนที่${at + 1}` }));
 	for (const visit of visits) await registerVisit(tablet.page, visit);
 	await expectAllSent(tablet.page);

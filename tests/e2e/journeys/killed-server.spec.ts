@@ -1,22 +1,20 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { aVisit } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { expectAllSent, registerVisit, sendNow, syncLine } from '../../hands.ts';
 import { randomFrom } from '../../random.ts';
 
-const ROUNDS = 20;
+const ROUNDS = 10;
 const KILLED_WITHIN_MS = 300;
 const SEED = 84_20;
 
 test(`[Promise 1, Promise 2, Promise 3] the server killed during a push, ${ROUNDS} rounds: nothing acknowledged is lost, nothing is double (seed ${SEED})`, async ({
 	server,
 	centre,
-	device
+	tablet
 }) => {
 	test.setTimeout(400_000);
 	const random = randomFrom(SEED);
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
 	await expectAllSent(tablet.page);
 	let acknowledged = 0;
 	for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,5 +1,5 @@
 import { aDayOfVisits } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, staff, testAtWork as test } from '../../fixtures.ts';
 import { answerSurvey, dayFigures, expectAllSent, handOver, registerVisit, syncLine, takeBack } from '../../hands.ts';
 
 const VISITS = 40;
@@ -10,11 +10,10 @@ const TYPING_AND_TAPPING_MS = 420_000;
 test('[Promise 1, Promise 3, Promise 6] a day without a network or a server arrives once, and a second device shows the same figures', async ({
 	server,
 	centre,
+	tablet,
 	device
 }) => {
 	test.setTimeout(TYPING_AND_TAPPING_MS);
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
 	await tablet.readyForOffline();
 	await expectAllSent(tablet.page);
 	await tablet.goOffline();

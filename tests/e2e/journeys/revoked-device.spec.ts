@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
 import type { Centre } from '../../centre.ts';
-import { expect, staff, test, type Device } from '../../fixtures.ts';
+import { expect, testAtWork as test, type Device } from '../../fixtures.ts';
 import { expectAllSent, registerVisit } from '../../hands.ts';
 
 /** Gives the tablet that somebody signed in on an account of its own, as enrolling does. Answers its device id. */
@@ -29,10 +29,8 @@ const keptIn = (page: Page) =>
 
 test('[S35] [S34] [S30] a tablet that is revoked while it has unsent visits sends them all, is killed in the middle, and forgets the centre', async ({
 	centre,
-	device
+	tablet
 }) => {
-	const tablet = await device('stolen');
-	await tablet.signIn(staff.counter);
 	const id = await enrolled(centre, tablet);
 	await tablet.readyForOffline();
 	await expectAllSent(tablet.page);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { aDayOfVisits, type TypedVisit } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { expectAllSent, expectDay, registerVisit, typeVisit } from '../../hands.ts';
 
 /** Whether any file of a folder has this text. */
@@ -12,12 +12,12 @@ function isAnywhere(text: string, folder: string): boolean {
 		.some((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true && readFileSync(path).includes(text));
 }
 
-test('[U160] [U162] [U165] [P161] notice, copy and erasure of one person', async ({ server, centre, device }) => {
+test.use({ whose: 'head' });
+
+test('[U160] [U162] [U165] [P161] notice, copy and erasure of one person', async ({ server, centre, tablet }) => {
 	test.setTimeout(180_000);
 	const [visit, other, typed] = aDayOfVisits(3) as [TypedVisit, TypedVisit, TypedVisit];
-	const tablet = await device('front');
 	const { page } = tablet;
-	await tablet.signIn(staff.head);
 	await registerVisit(page, visit);
 	await registerVisit(page, other);
 

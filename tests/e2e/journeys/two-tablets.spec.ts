@@ -1,16 +1,18 @@
 import { aVisit } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, staff, testAtWork as test } from '../../fixtures.ts';
 import { dayFigures, expectAllSent, registerVisit, sendNow } from '../../hands.ts';
 
 const EACH = 5;
 
 test('[Promise 1, Promise 8] two tablets without a network at once: both arrive, and each shows what the other recorded', async ({
 	centre,
+	tablet: front,
 	device
 }) => {
-	const tablets = await Promise.all([device('front'), device('back')]);
-	for (const [at, tablet] of tablets.entries()) {
-		await tablet.signIn(at === 0 ? staff.counter : staff.second);
+	const back = await device('back');
+	await back.signIn(staff.second);
+	const tablets = [front, back];
+	for (const tablet of tablets) {
 		await tablet.readyForOffline();
 		await expectAllSent(tablet.page);
 		await tablet.goOffline();

@@ -6,7 +6,7 @@ import { expect, staff, test } from '../../fixtures.ts';
 import { typeVisit } from '../../hands.ts';
 import { ServerProcess } from '../../server-process.ts';
 import { Centre } from '../../centre.ts';
-import { Device, TABLET } from '../../device.ts';
+import { Device } from '../../device.ts';
 
 const build = join(import.meta.dirname, '..', '..', '..', 'build');
 
@@ -35,7 +35,7 @@ test('[Promise 6, Promise 8] an update waits for a half-typed form, asks when th
 	cpSync(build, appDir, { recursive: true });
 	const before = versionOf(appDir);
 	const server = await ServerProcess.start({ env: { SALA_APP_DIR: appDir } });
-	const tablet = new Device('front', server.url, TABLET);
+	const tablet = new Device('front', server.url, { cheapPins: true });
 	try {
 		await Centre.make(server);
 		const page = await tablet.open();

@@ -1,5 +1,5 @@
 import { aVisit } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, staff, test, testAtWork } from '../../fixtures.ts';
 import { allowKeeping, fillDisk, giveSmallDisk, giveWholeDisk, leaveLittleRoom } from '../../full-disk.ts';
 import { expectAllSent, handOver, registerVisit, takeBack } from '../../hands.ts';
 
@@ -56,9 +56,7 @@ test('[U23] [U180, U181] answers that a full disk refuses are kept and saved onc
 	await expect(page.getByText('เบราว์เซอร์รับว่าจะไม่ลบข้อมูลเอง')).toBeVisible();
 });
 
-test('[U23] a comment of more than ten thousand characters is kept whole and not sent', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
+testAtWork('[U23] a comment of more than ten thousand characters is kept whole and not sent', async ({ centre, tablet }) => {
 	const { page } = tablet;
 	await registerVisit(page, aVisit());
 	await handOver(page);

@@ -1,10 +1,8 @@
 import { aVisit } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { handOver, registerVisit, takeBack } from '../../hands.ts';
 
-test('[Promise 7] [U20] a survey that nobody touches counts down, is closed and is counted as abandoned', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
+test('[Promise 7] [U20] a survey that nobody touches counts down, is closed and is counted as abandoned', async ({ centre, tablet }) => {
 	const { page } = tablet;
 	await registerVisit(page, aVisit());
 	await handOver(page);

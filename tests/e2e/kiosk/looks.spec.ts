@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeOn } from '../../axe.ts';
 import { aVisit } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { handOver, registerVisit } from '../../hands.ts';
 
 const TARGET_PX_MIN = 64;
@@ -33,7 +33,7 @@ async function expectGood(page: Page, what: string): Promise<void> {
 		}, TARGET_PX_MIN);
 		expect(found, where).toEqual({ scrolls: false, outside: 0, small: 0 });
 	}
-	const { violations } = await new AxeBuilder({ page }).options({ rules: { 'color-contrast-enhanced': { enabled: true } } }).analyze();
+	const { violations } = await (await axeOn(page)).options({ rules: { 'color-contrast-enhanced': { enabled: true } } }).analyze();
 	expect(
 		violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
 		what
@@ -41,11 +41,9 @@ async function expectGood(page: Page, what: string): Promise<void> {
 }
 
 for (const language of ['th', 'en'] as const) {
-	test(`[U27] every screen of the kiosk fits, is large enough and has no finding of axe (${language})`, async ({ centre, device }) => {
+	test(`[U27] every screen of the kiosk fits, is large enough and has no finding of axe (${language})`, async ({ centre, tablet }) => {
 		expect(centre.org).not.toBe('');
 		const t = words[language];
-		const tablet = await device('front');
-		await tablet.signIn(staff.counter);
 		const { page } = tablet;
 		await registerVisit(page, aVisit());
 		await handOver(page);
@@ -79,9 +77,7 @@ for (const language of ['th', 'en'] as const) {
 	});
 }
 
-test('[U27] the survey is answered by keyboard alone', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
+test('[U27] the survey is answered by keyboard alone', async ({ centre, tablet }) => {
 	const { page } = tablet;
 	await registerVisit(page, aVisit());
 	await handOver(page);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { handOver, registerVisit, takeBack } from '../../hands.ts';
 import { PIN, unlock } from '../../pin-hands.ts';
 
@@ -35,11 +35,9 @@ const refusedByPage = (page: Page): Promise<boolean[]> =>
 test('[Promise 7] [U6, U182, U184] every address, tab, reload, way back and restart stays in the kiosk', async ({
 	server,
 	centre,
-	device
+	tablet
 }) => {
 	expect(centre.org).not.toBe('');
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
 	await tablet.readyForOffline();
 	let { page } = tablet;
 	await registerVisit(page, aVisit());
@@ -96,10 +94,8 @@ test('[Promise 7] [U6, U182, U184] every address, tab, reload, way back and rest
 	await expect(page.getByRole('heading', { name: 'เปิดอยู่ในอีกแท็บหนึ่งแล้ว' })).toBeVisible();
 });
 
-test('[Promise 7] [U26] wrong PINs make their owner wait, and a reload does not shorten it', async ({ centre, device }) => {
+test('[Promise 7] [U26] wrong PINs make their owner wait, and a reload does not shorten it', async ({ centre, tablet }) => {
 	expect(centre.org).not.toBe('');
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
 	const { page } = tablet;
 	await registerVisit(page, aVisit());
 	await handOver(page);

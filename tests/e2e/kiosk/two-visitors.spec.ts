@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { answerSurvey, handOver, registerVisit, takeBack } from '../../hands.ts';
 
 const UNFINISHED = 'ความเห็นที่ยังไม่ได้ส่ง';
@@ -47,10 +47,8 @@ const fields = (page: Page): Promise<string[]> =>
 
 test('[Promise 7] [U24] nothing of one visitor is there for the next: not on the screen, not in any storage, not on the way back', async ({
 	centre,
-	device
+	tablet
 }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
 	const { page } = tablet;
 
 	await test.step('the first visitor leaves in the middle, the last question half written', async () => {

@@ -1,11 +1,13 @@
 import { aVisit } from '../../builders/visits.ts';
-import { expect, staff, test } from '../../fixtures.ts';
+import { expect, staff, testAtWork as test } from '../../fixtures.ts';
 import { answerSurvey, expectAllSent, handOver, registerVisit, takeBack } from '../../hands.ts';
 import { keyFigures } from '../../supervisor-hands.ts';
 
-test('[U64] [Promise 11] a supervisor on another device reads the figures that were counted at the counter', async ({ centre, device }) => {
-	const tablet = await device('front');
-	await tablet.signIn(staff.counter);
+test('[U64] [Promise 11] a supervisor on another device reads the figures that were counted at the counter', async ({
+	centre,
+	tablet,
+	device
+}) => {
 	await registerVisit(tablet.page, aVisit({ works: ['การขอใช้ไฟฟ้า', 'การขอใช้น้ำประปา'] }));
 	await handOver(tablet.page);
 	await answerSurvey(tablet.page, [10, 9, 9, 8, 10], 'ดีมาก');
