@@ -57,6 +57,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'browser',
+					setupFiles: ['./tests/cheap-pins-setup.ts'],
 					include: ['src/**/*.browser.test.ts'],
 					testTimeout: 120_000,
 					browser: {

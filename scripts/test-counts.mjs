@@ -1,6 +1,6 @@
 // Pure: how many tests passed and failed, from what the reporters wrote.
 
-/** `unsteady`: those of the passed that did so only at a second try. @typedef {{ passed: number, failed: number, skipped: number, unsteady?: number }} Count */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
 /**
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
@@ -17,10 +17,10 @@ export function countVitest(report) {
 }
 
 /**
- * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} report Playwright's
- * @returns {Count} a second try is given on CI only (tests/playwright.config.ts); who needed it is said
+ * @param {{ stats: { expected: number, unexpected: number, skipped: number }, errors: unknown[] }} report Playwright's
+ * @returns {Count}
  */
 export function countPlaywright({ stats, errors }) {
-	const { expected, unexpected, flaky, skipped } = stats;
-	return { passed: expected + flaky, failed: unexpected + errors.length, skipped, unsteady: flaky };
+	const { expected, unexpected, skipped } = stats;
+	return { passed: expected, failed: unexpected + errors.length, skipped };
 }

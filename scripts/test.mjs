@@ -13,14 +13,14 @@ const results = join(root, 'test-results');
 /** @param {string} name */
 const reportOf = (name) => join(results, `${name}.json`);
 
-/** A check that is one thing: it holds or it does not. @param {{ code: number, output: string }} ended @returns {Count} */
-function asOne({ code, output }) {
-	if (code !== 0) process.stdout.write(output);
+/** A check that is one thing: it holds or it does not. @param {string} what @param {{ code: number, output: string }} ended @returns {Count} */
+function asOne(what, { code, output }) {
+	if (code !== 0) process.stdout.write(`\n── ${what} says\n${output}`);
 	return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
 /** @param {string} command @param {string[]} args */
-const tool = async (command, args) => asOne(await run(command, args, { quiet: true }));
+const tool = async (command, args) => asOne(command, await run(command, args, { quiet: true }));
 
 /**
  * A suite that counts its own tests. One whose exit code is bad although its report knows no failure still failed.
@@ -58,12 +58,15 @@ const e2e = () =>
 		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') }
 	});
 
-/** @type {{ name: string, needsChromium?: true, check: () => Promise<Count> }[]} */
+/**
+ * `beside`: goes on while those after it do, as it keeps one core busy and no more.
+ * @type {{ name: string, needsChromium?: true, beside?: true, check: () => Promise<Count> }[]}
+ */
 const checks = [
-	{ name: 'format', check: () => tool('prettier', ['--check', '--log-level', 'warn', '.']) },
+	{ name: 'format', beside: true, check: () => tool('prettier', ['--check', '--log-level', 'warn', '.']) },
 	{ name: 'types', check: () => tool('npm', ['run', '--silent', 'check']) },
-	{ name: 'lint', check: () => tool('eslint', ['.', '--max-warnings=0']) },
-	{ name: 'build', check: async () => asOne(await buildWhenNeeded()) },
+	{ name: 'lint', beside: true, check: () => tool('eslint', ['.', '--max-warnings=0']) },
+	{ name: 'build', check: async () => asOne('vite', await buildWhenNeeded()) },
 	{ name: 'unit', check: () => vitest('node') },
 	{ name: 'browser', needsChromium: true, check: () => vitest('browser') },
 	{ name: 'e2e', needsChromium: true, check: e2e }
@@ -87,7 +90,8 @@ async function runCheck({ name, needsChromium, check }, hasChromium) {
 	console.log(`\n── ${name}`);
 	const started = performance.now();
 	const missing = needsChromium === true && !hasChromium;
-	const count = missing ? asOne({ code: 1, output: 'No Chromium here, and none could be installed. Set CHROMIUM_PATH.\n' }) : await check();
+	const nowhere = { code: 1, output: 'No Chromium here, and none could be installed. Set CHROMIUM_PATH.\n' };
+	const count = missing ? asOne(name, nowhere) : await check();
 	return { name, ...count, seconds: (performance.now() - started) / 1000 };
 }
 
@@ -95,12 +99,9 @@ async function runCheck({ name, needsChromium, check }, hasChromium) {
 function summarise(outcomes) {
 	console.log('\n── summary');
 	const sum = { passed: 0, failed: 0 };
-	for (const { name, passed, failed, skipped, unsteady = 0, seconds } of outcomes) {
+	for (const { name, passed, failed, skipped, seconds } of outcomes) {
 		const skips = skipped > 0 ? `, ${skipped} skipped` : '';
-		const second = unsteady > 0 ? `, ${unsteady} at a second try only` : '';
-		console.log(
-			`${failed > 0 ? '✗' : '✓'} ${name.padEnd(8)} ${passed} passed, ${failed} failed${skips}${second} (${seconds.toFixed(1)} s)`
-		);
+		console.log(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(8)} ${passed} passed, ${failed} failed${skips} (${seconds.toFixed(1)} s)`);
 		sum.passed += passed;
 		sum.failed += failed;
 	}
@@ -115,9 +116,13 @@ async function main(entries) {
 	mkdirSync(results, { recursive: true });
 	const { ensureChromium } = await import('./chromium.mjs');
 	const hasChromium = entries.some(({ needsChromium }) => needsChromium) && (await ensureChromium()) !== undefined;
-	const outcomes = [];
-	for (const entry of entries) outcomes.push(await runCheck(entry, hasChromium));
-	return summarise(outcomes);
+	const running = [];
+	for (const entry of entries) {
+		const outcome = runCheck(entry, hasChromium);
+		running.push(outcome);
+		if (!entry.beside) await outcome;
+	}
+	return summarise(await Promise.all(running));
 }
 
 try {

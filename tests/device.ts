@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Cookie, type Page } from '@playwright/test';
+import { chromium, expect, type BrowserContext, type Cookie, type Page } from '@playwright/test';
+import { cheapPins } from './cheap-pins.ts';
 import { chromiumLaunchOptions } from './chromium.ts';
-import { cheapPins, pinAsked, setPin, sitAndUnlock } from './pin-hands.ts';
+import { pinAsked, setPin, sitAndUnlock } from './pin-hands.ts';
 
 export interface DeviceSize {
 	width: number;
@@ -15,10 +16,14 @@ export const TABLET: DeviceSize = { width: 1280, height: 800 };
 
 /** What a person waits for at most before something is wrong. */
 const ACTION_MS_MAX = 20_000;
+const LOOK_EVERY_MS = 100;
 const keyWords = { enter: 'ใส่กุญแจของศูนย์', make: 'สร้างกุญแจใหม่', skip: 'ยังไม่ใส่ตอนนี้' };
 
 /** How a person gets past the question of the centre's key. */
 export type KeyAnswer = { enter: string } | 'make' | 'skip';
+
+/** Where signing in is: asking for a new PIN, for the key, or done. */
+type Step = 'pin' | 'key' | 'in';
 
 export interface Person {
 	user: string;
@@ -107,12 +112,9 @@ export class Device {
 		await page.locator('#user').fill(person.user);
 		await page.locator('#password').fill(person.password);
 		await page.locator('form button[type=submit]').click();
-		const keyWay = page.locator('#key-way');
-		await Promise.race([pinAsked(page).waitFor(), keyWay.waitFor(), this.#awayFromSignIn()]);
-		if (await pinAsked(page).isVisible()) await setPin(page);
-		await Promise.race([keyWay.waitFor(), this.#awayFromSignIn()]);
-		if (await keyWay.isVisible()) await this.#answerKey(key);
-		await this.#awayFromSignIn();
+		if ((await this.#nextStep('pin', 'key', 'in')) === 'pin') await setPin(page);
+		if ((await this.#nextStep('key', 'in')) === 'key') await this.#answerKey(key);
+		await this.#nextStep('in');
 	}
 
 	async #answerKey(key: KeyAnswer): Promise<void> {
@@ -122,8 +124,21 @@ export class Device {
 		await page.locator('form button[type=submit]').click();
 	}
 
-	async #awayFromSignIn(): Promise<void> {
-		await this.page.waitForURL((url) => url.pathname !== '/sign-in' && url.pathname !== '/');
+	/**
+	 * Which of these steps signing in has come to. Looks, and leaves no waiting behind that lost a race: that one would see the lock
+	 * screen later and unlock, while the spec goes on typing.
+	 */
+	async #nextStep(...steps: Step[]): Promise<Step> {
+		let step: Step | undefined;
+		const look = async (): Promise<void> => expect(steps).toContain((step = await this.#step()));
+		await expect(look).toPass({ timeout: ACTION_MS_MAX, intervals: [LOOK_EVERY_MS] });
+		return step ?? 'in';
+	}
+
+	async #step(): Promise<Step | undefined> {
+		if (!['/sign-in', '/'].includes(new URL(this.page.url()).pathname)) return 'in';
+		if (await pinAsked(this.page).isVisible()) return 'pin';
+		return (await this.page.locator('#key-way').isVisible()) ? 'key' : undefined;
 	}
 
 	/** Resolves when the service worker holds the whole app: from now on no network is needed. */

@@ -1,5 +1,5 @@
 // What staff and visitors do on a screen, in the words that the screen shows them. Specs say who does what; the taps are here.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { TypedVisit } from './builders/visits.ts';
 import { PIN } from './pin-hands.ts';
 
@@ -72,9 +72,17 @@ export async function takeBack(page: Page, pin = PIN): Promise<void> {
 	await page.waitForURL('**/counter');
 }
 
+const syncPanel = (page: Page): Locator => page.getByRole('dialog', { name: 'การส่งข้อมูล' });
+
+/** Closes the panel about sending; resolves when it is gone, or the next look would take it for open. */
+async function closeSyncPanel(page: Page): Promise<void> {
+	await page.keyboard.press('Escape');
+	await expect(syncPanel(page)).toBeHidden();
+}
+
 /** Opens the panel about sending and reads its one honest line. */
 export async function syncLine(page: Page): Promise<{ sent: number; refused: number; unsent: number }> {
-	const panel = page.getByRole('dialog', { name: 'การส่งข้อมูล' });
+	const panel = syncPanel(page);
 	if (!(await panel.isVisible())) await page.getByRole('button', { name: /^การส่งข้อมูล:/ }).click();
 	const line = await panel.getByText(/ส่งแล้ว [\d,]+ · ถูกปฏิเสธ [\d,]+ · ยังอยู่ในเครื่อง [\d,]+/).innerText();
 	const [sent = 0, refused = 0, unsent = 0] = [...line.matchAll(/[\d,]+/g)].map(([number]) => Number(number.replaceAll(',', '')));
@@ -84,13 +92,13 @@ export async function syncLine(page: Page): Promise<{ sent: number; refused: num
 /** Resolves when the panel says that this device and the server have the same, and nothing is left to send. */
 export async function expectAllSent(page: Page): Promise<void> {
 	await expect.poll(async () => (await syncLine(page)).unsent, { timeout: 60_000 }).toBe(0);
-	await expect(page.getByRole('dialog', { name: 'การส่งข้อมูล' }).getByText('ข้อมูลตรงกับเครื่องแม่ข่ายแล้ว')).toBeVisible();
-	await page.keyboard.press('Escape');
+	await expect(syncPanel(page).getByText('ข้อมูลตรงกับเครื่องแม่ข่ายแล้ว')).toBeVisible();
+	await closeSyncPanel(page);
 }
 
 /** Taps "send now" in the panel about sending, and closes it. */
 export async function sendNow(page: Page): Promise<void> {
 	await page.getByRole('button', { name: /^การส่งข้อมูล:/ }).click();
-	await page.getByRole('dialog', { name: 'การส่งข้อมูล' }).getByRole('button', { name: 'ส่งข้อมูลเดี๋ยวนี้' }).click();
-	await page.keyboard.press('Escape');
+	await syncPanel(page).getByRole('button', { name: 'ส่งข้อมูลเดี๋ยวนี้' }).click();
+	await closeSyncPanel(page);
 }

@@ -6,8 +6,6 @@ export default defineConfig({
 	// Each test has its own server and profiles; two at once is what a small machine bears.
 	workers: 2,
 	fullyParallel: true,
-	// A shared machine may starve a browser. The summary says who needed the second try; at a desk there is none.
-	retries: process.env['CI'] === undefined ? 0 : 1,
 	forbidOnly: true,
 	timeout: 120_000,
 	expect: { timeout: 15_000 },
