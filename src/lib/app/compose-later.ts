@@ -21,7 +21,6 @@ import { keepKeys } from './compose-keys.ts';
 import { keepBounded } from './compose-bound-keeper.ts';
 import { keepCentre } from './compose-kept-centre.ts';
 import type { KeysAtWork } from './key-status.svelte.ts';
-import type { KeyUpkeep } from '../upkeep/key-upkeep.ts';
 import { startHeart } from './compose-heart.ts';
 import { checkLedger } from './compose-ledger-check.ts';
 import { openLedgerInUse } from './compose-ledger-in-use.ts';
@@ -82,12 +81,14 @@ export function composeLater(deps: LaterDeps): Later {
 		shown: () => truth.shown(),
 		today: () => bangkokDay(clock.now(), clock.offset())
 	});
-	let upkeep: KeyUpkeep | undefined;
+	let upkeep: { stop(): Promise<void> } | undefined;
 	let bound: { stop(): Promise<void> } | undefined;
 	let closed = false;
 	const stopHeart = deps.syncs
 		? startHeart({ session, clock, storage: deviceStorage, db, sync, version: deps.version, report })
 		: undefined;
+	// The server knows the right time.
+	const stopAsking = clock.onLeap?.(() => sync.nudge());
 	const privacy = new PrivacyKeeper({ org: session.org, clock, ids: deviceIds, db, commands, report });
 	return {
 		truth,
@@ -109,6 +110,7 @@ export function composeLater(deps: LaterDeps): Later {
 			closed = true;
 			await upkeep?.stop();
 			stopHeart?.();
+			stopAsking?.();
 			await bound?.stop();
 			privacy.stop();
 			await truth.close();

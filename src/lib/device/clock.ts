@@ -1,5 +1,5 @@
 // The device's clock, and how far it is from the server's (promise B3; facts carry both). It notices that somebody set it (B43).
-import { correctedMs, offsetAfterLeap, offsetAtStart, type SettledOffset } from '#domain/clock-offset.ts';
+import { correctedMs, isToBeChecked, offsetAfterLeap, offsetAtStart, type SettledOffset } from '#domain/clock-offset.ts';
 import type { Clock } from './ports.ts';
 import { isObject, readLocal, writeLocal } from './local-store.ts';
 
@@ -15,6 +15,7 @@ const isFinite = (value: unknown): value is number => typeof value === 'number' 
 /** The browser's clock. The offset is kept for the whole device. `steady` counts milliseconds and cannot be set. */
 export function deviceClock(now: () => number = () => Date.now(), steady: () => number = () => performance.now()): Clock {
 	let { offset, sure } = settledAtStart(now());
+	const listeners = new Set<() => void>();
 	let [lookedMs, steadyMs, keptMs] = [now(), steady(), Number.NEGATIVE_INFINITY];
 
 	function settle(next: SettledOffset): void {
@@ -28,16 +29,23 @@ export function deviceClock(now: () => number = () => Date.now(), steady: () => 
 	}
 	function look(): number {
 		const [deviceMs, aliveMs] = [now(), steady()];
-		const leapt = offsetAfterLeap(offset, deviceMs - lookedMs, aliveMs - steadyMs);
+		const moved = [deviceMs - lookedMs, aliveMs - steadyMs] as const;
+		const leapt = offsetAfterLeap(offset, ...moved);
 		[lookedMs, steadyMs] = [deviceMs, aliveMs];
 		if (leapt !== undefined) settle(leapt);
 		else if (aliveMs - keptMs >= LAST_KEPT_EVERY_MS) keepLast();
+		// Whoever is told asks the clock in turn: not in the middle of this.
+		if (isToBeChecked(...moved)) queueMicrotask(() => listeners.forEach((listener) => listener()));
 		return deviceMs;
 	}
 	return {
 		now: look,
 		offset: () => offset,
 		sure: () => sure,
+		onLeap(listener) {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
 		heard(serverMs, deviceMs) {
 			const difference = serverMs - deviceMs;
 			if (!Number.isFinite(difference)) return;

@@ -80,6 +80,34 @@ describe('the clock', () => {
 	});
 });
 
+describe('a leap of the clock', () => {
+	it('[B45] is told at once, so that the server is asked; a clock that slept or was set forward is doubted only when the server says so', async () => {
+		const time = { device: Date.parse('2026-11-21T03:00:00Z'), steady: 0 };
+		const clock = deviceClock(
+			() => time.device,
+			() => time.steady
+		);
+		const leapt = vi.fn();
+		const stop = clock.onLeap?.(leapt);
+		const move = async (deviceMs: number, steadyMs: number): Promise<[number, boolean | undefined]> => {
+			time.device += deviceMs;
+			time.steady += steadyMs;
+			clock.now();
+			await Promise.resolve();
+			return [leapt.mock.calls.length, clock.sure?.()];
+		};
+		clock.heard(time.device, time.device);
+		expect(await move(60_000, 60_000)).toEqual([0, true]);
+		expect(await move(4 * 60_000, 1_000), 'timers of a hidden tab are slow').toEqual([0, true]);
+		expect(await move(2 * 3_600_000, 1_000), 'slept, or set').toEqual([1, true]);
+		clock.heard(time.device - 2 * 3_600_000, time.device);
+		expect([clock.offset(), clock.sure?.()], 'it was set').toEqual([-2 * 3_600_000, true]);
+		expect(await move(-2 * 3_600_000, 1_000), 'set back').toEqual([2, false]);
+		stop?.();
+		expect(await move(3_600_000, 0)).toEqual([2, false]);
+	});
+});
+
 describe('ids', () => {
 	it('[B4] are ULIDs that sort by the time they are asked for', () => {
 		const ids = [1, 1_700_000_000_000, 2 ** 48 - 1].map((time) => deviceIds.ulid(time));

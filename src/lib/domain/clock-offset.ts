@@ -57,6 +57,13 @@ export function offsetAfterLeap(offset: number | null, deviceMs: number, steadyM
 	return { offset: offset === null ? null : offset - leapMs, sure: false };
 }
 
+/**
+ * Whether the device's clock moved by so much more or less than went by that the server should be asked. A device that slept looks
+ * just like one whose clock was set forward: nothing is doubted for it, and the server's answer tells.
+ */
+export const isToBeChecked = (deviceMs: number, steadyMs: number): boolean =>
+	deviceMs - steadyMs <= -CLOCK_LEAP_MS_MIN || deviceMs - steadyMs >= CLOCK_OFFSET_MS_MAX;
+
 /** What a screen says of the clock, if anything. */
 export type ClockTrouble = 'wrong' | 'doubtful' | 'unbelievable';
 

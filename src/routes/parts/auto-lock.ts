@@ -4,6 +4,8 @@
 /** How often the clock is looked at. */
 export const AUTO_LOCK_TICK_MS = 5_000;
 export const MS_PER_MINUTE = 60_000;
+/** The lock is announced so long before: time enough to read it and to touch the screen. */
+export const LOCK_SOON_MS = 30_000;
 
 export interface AutoLockDoors {
 	/** Device time in milliseconds. */
@@ -27,6 +29,16 @@ export class AutoLock {
 		if (this.tick()) return false;
 		this.#lastTouchMs = this.#doors.now();
 		return true;
+	}
+
+	/** How long until it locks, ms. */
+	leftMs(): number {
+		return Math.max(0, this.#lastTouchMs + this.#doors.afterMs() - this.#doors.now());
+	}
+
+	/** Whether the lock is near enough to be announced. */
+	isSoon(): boolean {
+		return this.leftMs() <= LOCK_SOON_MS;
 	}
 
 	/** Looks at the clock; whether it was time to lock. A clock set back begins the time anew, at most once over. */

@@ -213,6 +213,17 @@ describe('a device that nobody touches', () => {
 		expect([lock.tick(), world.locked]).toEqual([true, 1]);
 	});
 
+	it('[U187] announces the lock half a minute before, until somebody touches it', () => {
+		const { world, lock } = device();
+		world.now += 149_999;
+		expect([lock.isSoon(), lock.leftMs()]).toEqual([false, 30_001]);
+		world.now += 1;
+		expect(lock.isSoon()).toBe(true);
+		expect([lock.touched(), lock.isSoon(), lock.leftMs()]).toEqual([true, false, 180_000]);
+		world.now += 180_001;
+		expect(lock.leftMs()).toBe(0);
+	});
+
 	it('[U116] takes no touch that comes after it slept, and is not kept open by a clock set back', () => {
 		const { world, lock } = device();
 		world.now += 8 * 3_600_000;

@@ -38,7 +38,7 @@ async function wrongPins(page: Page, times: number): Promise<void> {
 
 test.use({ whose: 'head' });
 
-test('[U116] [U117] [U118] [A23] three of the staff share a tablet: each by their own PIN, nothing of the others in between', async ({
+test('[U116] [U117] [U118] [U187] [U188] [A23] three of the staff share a tablet: each by their own PIN, nothing of the others in between', async ({
 	server,
 	centre,
 	tablet,
@@ -96,11 +96,34 @@ test('[U116] [U117] [U118] [A23] three of the staff share a tablet: each by thei
 	await page.keyboard.press('Escape');
 	await expectAllSent(page);
 
+	// A correction that is half typed is there again too.
+	const correct = async (): Promise<void> => {
+		const entry = entries(page).filter({ hasText: typed.name });
+		const edit = page.getByRole('button', { name: 'แก้ไข', exact: true });
+		await entry.waitFor();
+		if (await edit.isHidden()) await entry.getByRole('button', { name: /^จัดการรายการของ/ }).click();
+		await edit.click();
+	};
+	const corrected = page.getByRole('dialog', { name: 'แก้ไขรายการ' });
+	await correct();
+	await corrected.getByLabel('ชื่อ–สกุล').fill('คำปัน แก้ครึ่งเดียว');
+	await page.keyboard.press('Alt+KeyL');
+	await expect(lockScreen(page)).toBeVisible();
+	expect(await page.content()).not.toContain('แก้ครึ่งเดียว');
+	await unlock(page, OTHER_PIN);
+	await correct();
+	await expect(corrected.getByText('นำสิ่งที่พิมพ์ค้างไว้ในการแก้ไขนี้กลับมาแล้ว')).toBeVisible();
+	await expect(corrected.getByLabel('ชื่อ–สกุล')).toHaveValue('คำปัน แก้ครึ่งเดียว');
+	await corrected.getByRole('button', { name: 'ไม่แก้ไข' }).click();
+
 	// Nobody touches it: it locks by the clock, and wrong PINs are counted over a reload and a killed browser.
 	await page.clock.install();
 	await page.reload();
 	await unlock(page, OTHER_PIN);
 	await openCounter(page);
+	await page.clock.fastForward('02:35');
+	await page.getByRole('button', { name: 'ใช้งานต่อ' }).click();
+	await expect(page.getByText('เครื่องจะล็อก')).toBeHidden();
 	await page.clock.fastForward('03:05');
 	await expect(lockScreen(page)).toBeVisible();
 	await wrongPins(page, 4);

@@ -67,7 +67,8 @@ export const counterDay = area({
 			remark: 'คำอธิบายเพิ่มเติม',
 			save: 'บันทึกการแก้ไข',
 			done: 'แก้ไขแล้ว',
-			keep: 'ไม่แก้ไข'
+			keep: 'ไม่แก้ไข',
+			restored: 'นำสิ่งที่พิมพ์ค้างไว้ในการแก้ไขนี้กลับมาแล้ว ตรวจแล้วบันทึก หรือแตะ “ไม่แก้ไข”'
 		},
 		voiding: {
 			title: 'ยกเลิกรายการ',
@@ -183,7 +184,8 @@ export const counterDay = area({
 			remark: 'More about it',
 			save: 'Save correction',
 			done: 'Corrected',
-			keep: 'Do not correct'
+			keep: 'Do not correct',
+			restored: 'What you had typed in this correction is here again. Check and save it, or tap “Do not correct”.'
 		},
 		voiding: {
 			title: 'Void the entry',

@@ -8,7 +8,8 @@ import type { OpenedPersonal } from '#readmodel/personal-reader.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
 import { asTyped } from '#ui/calendar-weeks.ts';
 import { Acting } from '../../parts/acting.svelte.ts';
-import { fieldsOf } from './visit-draft.ts';
+import type { CorrectionDraft } from './correction-draft.ts';
+import { fieldsOf, type VisitFields } from './visit-draft.ts';
 import { VisitForm, type FormDoors } from './visit-form.svelte.ts';
 
 export interface CorrectionDoors extends FormDoors {
@@ -20,6 +21,8 @@ export class Correction {
 	readonly form: VisitForm;
 	/** The person's record is there but cannot be opened here: it stays as it is. */
 	readonly personSealed: boolean;
+	/** What was typed before a lock, a reload or a crash stands in it again. */
+	readonly restored: boolean;
 	readonly acting = new Acting();
 	reason = $state<CorrectionReason>();
 	remark = $state('');
@@ -27,15 +30,32 @@ export class Correction {
 	readonly #doors: CorrectionDoors;
 	readonly #act: string;
 	readonly #known: Personal;
+	/** The entry as it is, in the form's shape. */
+	readonly #before: VisitFields;
 
-	/** @param opened what the newest personal record of the visit says */
-	constructor(doors: CorrectionDoors, row: VisitRow, opened: OpenedPersonal) {
+	/**
+	 * @param opened what the newest personal record of the visit says
+	 * @param draft what was typed before, if that was kept
+	 */
+	constructor(doors: CorrectionDoors, row: VisitRow, opened: OpenedPersonal, draft?: CorrectionDraft) {
 		this.#doors = doors;
 		this.visit = row.id;
-		this.#act = doors.newId();
+		this.#act = draft?.act ?? doors.newId();
+		this.restored = draft !== undefined;
+		this.reason = draft?.reason;
+		this.remark = draft?.remark ?? '';
 		this.#known = opened.state === 'opened' ? opened.personal : {};
 		this.personSealed = opened.state === 'closed';
-		this.form = new VisitForm(doors, { fields: fieldsOf(row, this.#known, asTyped(row.on), doors.home()), dayBefore: asDay(row.on) });
+		this.#before = fieldsOf(row, this.#known, asTyped(row.on), doors.home());
+		this.form = new VisitForm(doors, { fields: draft?.fields ?? structuredClone(this.#before), dayBefore: asDay(row.on) });
+	}
+
+	/** What stands in it now, to be kept; undefined while that is the entry as it is. Reactive. */
+	get draft(): CorrectionDraft | undefined {
+		const fields = $state.snapshot(this.form.fields);
+		const { visit, reason, remark } = this;
+		if (reason === undefined && remark === '' && JSON.stringify(fields) === JSON.stringify(this.#before)) return undefined;
+		return { visit, act: this.#act, fields, reason, remark };
 	}
 
 	/** Stores the correction; true when it is durably on this device. */

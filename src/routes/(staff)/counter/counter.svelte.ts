@@ -13,6 +13,7 @@ import { syncStatus } from '#sync/status.svelte.ts';
 import type { SyncStatus } from '#sync/status.ts';
 import { Ticker } from '../../parts/ticker.svelte.ts';
 import type { Correction } from './correction.svelte.ts';
+import type { Corrections } from './corrections.svelte.ts';
 import type { DayList } from './day-list.svelte.ts';
 import { MOST_USED_SHOWN_MAX, namesByCode } from './find-works.ts';
 import { NewVisit } from './new-visit.svelte.ts';
@@ -22,6 +23,8 @@ import type { Home } from './visit-draft.ts';
 export const MOST_USED_DAYS = 30;
 /** Name of the draft of the form for a new visitor. */
 const DRAFT = 'new-visit';
+/** And of the corrections that were begun. */
+const CORRECTIONS_DRAFT = 'corrections';
 
 /** What is open over the screen; `who` is the person's name as the list shows it. */
 export type CounterDialog =
@@ -34,8 +37,8 @@ export class Counter {
 	/** Of the day beside the form, as soon as that is drawn. */
 	list: DayList | undefined;
 	dialog = $state.raw<CounterDialog>();
-	/** Corrections begun and not yet saved or given up, by visit: closing a dialog loses nothing. */
-	#corrections: Readonly<Record<string, Correction | undefined>> = {};
+	/** Corrections begun and not yet saved or given up; loaded with the first one. */
+	corrections: Corrections | undefined;
 
 	readonly #app: App;
 	readonly #ticker: Ticker;
@@ -98,16 +101,18 @@ export class Counter {
 	}
 
 	async open(dialog: CounterDialog): Promise<void> {
-		if (dialog.kind === 'correct') await this.#beginCorrection(dialog.visit);
+		if (dialog.kind === 'correct') await this.#correct(dialog.visit);
 		this.dialog = dialog;
 	}
 	/** Closes what is open. A correction that was begun waits for the next time, unless it is done with. */
 	close(doneWith?: Correction): void {
 		this.dialog = undefined;
-		if (doneWith !== undefined) this.#corrections = { ...this.#corrections, [doneWith.visit]: undefined };
+		if (doneWith !== undefined) void this.corrections?.end(doneWith.visit);
 	}
-	correctionOf(visit: string): Correction | undefined {
-		return this.#corrections[visit];
+
+	/** Keeps what is being typed now: the page may be about to end. Never rejects. */
+	async flush(): Promise<void> {
+		await Promise.all([this.visit.flush(), this.corrections?.flush()]);
 	}
 
 	/** Hands the tablet to the visitor; when it cannot, shows why. False when the browser would not keep the lock. */
@@ -119,13 +124,18 @@ export class Counter {
 		return gone !== 'failed';
 	}
 
-	/** The form is as it was left, with what is known of the person now when it was not begun yet. */
-	async #beginCorrection(row: VisitRow): Promise<void> {
-		if (this.#corrections[row.id] !== undefined) return;
-		const [opened = { state: 'none' as const }] = await this.#app.personal.read([row.id], 'detail');
-		const doors = { newId: () => this.newId(), today: () => this.today, home: () => this.home, commands: this.#app.commands };
-		const { Correction } = await import('./correction.svelte.ts');
-		this.#corrections = { ...this.#corrections, [row.id]: new Correction(doors, row, opened) };
+	async #correct(row: VisitRow): Promise<void> {
+		const app = this.#app;
+		const { Corrections } = await import('./corrections.svelte.ts');
+		this.corrections ??= new Corrections({
+			newId: () => this.newId(),
+			today: () => this.today,
+			home: () => this.home,
+			commands: app.commands,
+			drafts: app.draft(CORRECTIONS_DRAFT),
+			opened: async (visit) => (await app.personal.read([visit], 'detail'))[0] ?? { state: 'none' }
+		});
+		await this.corrections.begin(row);
 	}
 
 	/** A draft that came back may turn out to be recorded only when the read model has caught up with the ledger. */
