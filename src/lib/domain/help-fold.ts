@@ -3,23 +3,29 @@ import { correctedInstant } from './clock-offset.ts';
 import { subjectIdOf } from './fact-id.ts';
 import { inOrder } from './fact-order.ts';
 import type { Fact, FactBody } from './facts.ts';
-import type { HelpState } from './words.ts';
+import type { HelpCorrectionReason, HelpState, HelpVoidReason } from './words.ts';
 
 export type HelpFact = Fact<
 	'help-requested' | 'help-corrected' | 'help-voided' | 'help-moved' | 'help-photo-added' | 'help-photo-removed' | 'help-info-recorded'
 >;
 type Statement = Omit<FactBody<'help-requested'>, 'notice'>;
 
-/** One step of a request. */
-export interface HelpStep {
-	to: HelpState;
-	/** Day of the step, ISO. */
-	on: string;
+/** One thing that was said of a request: what its history shows. */
+export interface HelpEvent {
+	said: 'requested' | 'corrected' | 'voided' | 'moved' | 'photo-added' | 'photo-removed' | 'info-recorded';
 	/** Corrected instant at which it was recorded, ISO UTC. */
 	at: string;
 	by: string;
+	/** Day it is of, ISO; null where it has none of its own. */
+	on: string | null;
+	/** Of a step: where to. */
+	to: HelpState | null;
+	/** Of a correction or a void. */
+	reason: HelpCorrectionReason | HelpVoidReason | null;
 	/** ULID of its sealed note; null without one. */
 	note: string | null;
+	/** Of a mark that it is in INFO: staff id of whoever keyed it in. */
+	keyedBy: string | null;
 }
 
 export interface HelpRequest extends Statement {
@@ -35,8 +41,8 @@ export interface HelpRequest extends Statement {
 	state: HelpState;
 	/** Day of the newest step, or of the request. */
 	since: string;
-	/** Every step, in the order in which they were said. */
-	steps: HelpStep[];
+	/** All that was said of it, oldest first. */
+	events: HelpEvent[];
 	/** ULIDs of the photos that were not removed, oldest first. */
 	photos: string[];
 	/** When it was keyed into INFO, and by whom; null when it was not. */
@@ -54,8 +60,7 @@ export function foldHelp(facts: readonly HelpFact[]): HelpRequest | undefined {
 	const first = ordered.find((fact) => fact.kind === 'help-requested');
 	if (first === undefined) return undefined;
 	const stated = ordered.findLast((fact) => fact.kind === 'help-corrected') ?? first;
-	const steps = ordered.flatMap(stepOf);
-	const last = steps.at(-1);
+	const last = ordered.findLast((fact) => fact.kind === 'help-moved')?.body;
 	const statement = statementOf(stated.body);
 	return {
 		id: subjectIdOf(first._id),
@@ -68,7 +73,7 @@ export function foldHelp(facts: readonly HelpFact[]): HelpRequest | undefined {
 		voided: ordered.some(({ kind }) => kind === 'help-voided'),
 		state: last?.to ?? 'registered',
 		since: last?.on ?? statement.on,
-		steps,
+		events: ordered.map(eventOf),
 		photos: photosIn(ordered),
 		info: infoIn(ordered),
 		changed: changedAt(ordered)
@@ -84,10 +89,18 @@ const statementOf = ({ on, origin, kind, urgent, affected, officer }: Statement)
 	officer
 });
 
-function stepOf(fact: HelpFact): HelpStep[] {
-	if (fact.kind !== 'help-moved') return [];
-	const { to, on, note } = fact.body;
-	return [{ to, on, at: correctedInstant(fact.at, fact.offset), by: fact.by, note }];
+function eventOf(fact: HelpFact): HelpEvent {
+	const { body } = fact;
+	return {
+		said: fact.kind.slice('help-'.length) as HelpEvent['said'],
+		at: correctedInstant(fact.at, fact.offset),
+		by: fact.by,
+		on: 'on' in body ? body.on : null,
+		to: fact.kind === 'help-moved' ? fact.body.to : null,
+		reason: 'reason' in body ? body.reason : null,
+		note: 'note' in body ? body.note : null,
+		keyedBy: fact.kind === 'help-info-recorded' ? fact.body.by : null
+	};
 }
 
 const photosNamed = (ordered: readonly HelpFact[], kind: 'help-photo-added' | 'help-photo-removed'): string[] =>

@@ -81,10 +81,19 @@ describe('a request for help', () => {
 			})
 		);
 		expect(foldHelp(facts.slice(1))).toBeUndefined();
+		expect(whole?.events.map(({ said, to, reason, note, on }) => [said, to ?? reason, note, on])).toEqual([
+			['requested', null, null, '2026-11-20'],
+			['moved', 'checking', ulid('N1'), '2026-11-20'],
+			['corrected', 'more-known', null, '2026-11-20'],
+			['photo-added', null, null, null],
+			['photo-added', null, null, null],
+			['photo-removed', null, null, null],
+			['moved', 'to-committee', null, '2026-11-21']
+		]);
 	});
 
 	it('[D110] stands at its registration until a step was taken, and is void after one word', () => {
-		expect(folded()).toMatchObject({ state: 'registered', since: '2026-11-20', steps: [], changed: '2026-11-21T03:01:00.000Z' });
+		expect(folded()).toMatchObject({ state: 'registered', since: '2026-11-20', changed: '2026-11-21T03:01:00.000Z' });
 		const voided = makeFact('help-voided', ulid('R'), ulid('V'), envelope(2), { reason: 'duplicate', note: null }) as HelpFact;
 		expect(folded(voided, moved(3, 'checking'))).toMatchObject({ voided: true, state: 'checking' });
 	});

@@ -6,6 +6,7 @@ export const SIGN_IN = '/sign-in';
 export const SETUP = '/setup';
 export const ENROL = '/enrol';
 export const COUNTER = '/counter';
+export const HELP = '/help';
 export const SUPERVISOR = '/supervisor';
 export const OFFICE = '/office';
 export const SETTINGS = '/settings';

@@ -5,6 +5,7 @@ export const chrome = area({
 	th: {
 		mainMenu: 'เมนูหลัก',
 		counter: 'เคาน์เตอร์',
+		help: 'ศูนย์ช่วยเหลือ',
 		supervisor: 'ภาพรวม',
 		office: 'งานสำนักงาน',
 		settings: 'ตั้งค่า',
@@ -22,6 +23,7 @@ export const chrome = area({
 	en: {
 		mainMenu: 'Main menu',
 		counter: 'Counter',
+		help: 'Help centre',
 		supervisor: 'Overview',
 		office: 'Office',
 		settings: 'Settings',
