@@ -18,7 +18,7 @@ export class AlikeRequests {
 	found = $state.raw<readonly AlikeShown[]>([]);
 	readonly #app: Pick<App, 'personal' | 'readModel'>;
 	#known: Promise<Comparable[]> | undefined;
-	#noted = new Set<string>();
+	#noted: readonly string[] = [];
 
 	constructor(app: Pick<App, 'personal' | 'readModel'>) {
 		this.#app = app;
@@ -47,8 +47,8 @@ export class AlikeRequests {
 
 	/** Each once: whose name stands on the screen was opened for a search. */
 	async #note(ids: readonly string[]): Promise<void> {
-		const fresh = ids.filter((id) => !this.#noted.has(id));
-		for (const id of fresh) this.#noted.add(id);
+		const fresh = ids.filter((id) => !this.#noted.includes(id));
+		this.#noted = [...this.#noted, ...fresh];
 		if (fresh.length > 0) await this.#app.personal.read(fresh, 'search');
 	}
 }

@@ -11,8 +11,8 @@ export class RequestPage {
 	readonly #asked;
 	person = $state.raw<{ state: 'opening' | 'none' | 'sealed' } | { state: 'opened'; personal: HelpPersonal }>({ state: 'opening' });
 	/** What the notes say, by their ULIDs. */
-	notes = $state.raw<ReadonlyMap<string, string>>(new Map());
-	names = $state.raw<ReadonlyMap<string, string>>(new Map());
+	notes = $state.raw<Readonly<Record<string, string>>>({});
+	names = $state.raw<ReadonlyMap<string, string>>();
 
 	/** For component set-up. */
 	constructor(app: App, id: () => string) {
@@ -38,7 +38,7 @@ export class RequestPage {
 	}
 
 	nameOf(staff: string): string {
-		return this.names.get(staff) ?? staff;
+		return this.names?.get(staff) ?? staff;
 	}
 
 	async #open(app: App, row: RequestRow): Promise<void> {
@@ -53,7 +53,7 @@ export class RequestPage {
 			)
 		]);
 		this.names = names;
-		this.notes = new Map(notes.map((one, nth) => [noteIds[nth] ?? '', one.state === 'opened' ? (one.personal.note ?? '') : '']));
+		this.notes = Object.fromEntries(notes.map((one, nth) => [noteIds[nth] ?? '', one.state === 'opened' ? (one.personal.note ?? '') : '']));
 		if (record?.state === 'opened') this.person = { state: 'opened', personal: asHelpPersonal(record.personal) };
 		else this.person = { state: record?.state === 'closed' ? 'sealed' : 'none' };
 	}
