@@ -1,6 +1,7 @@
 // Who may bring what into an organisation's ledger (P56–P58). A session sends whatever is on its device, the work of others among it, so a
 // document may enter when the one who sends it may do such an act, or the one it says it is by.
 import { may, rolesIn, type Act } from '#domain/roles.ts';
+import { isPersonal } from './admit.ts';
 
 /** The act behind each kind of fact. A kind that is not here is from a newer program, and taken. */
 const acts: Readonly<Partial<Record<string, Act>>> = {
@@ -47,7 +48,6 @@ const acts: Readonly<Partial<Record<string, Act>>> = {
 	'visit-fields-set': 'set-profile',
 	'duty-set': 'set-duty'
 };
-const KIND_PART = 2;
 
 /** What of a document says which act it is. */
 export interface Asked {
@@ -60,11 +60,20 @@ export interface Asked {
 
 /** The acts that a document stands for; none for what anyone in the organisation may send. */
 export function actsOf({ id, kind, isChange }: Asked): Act[] {
-	const parts = id.split(':');
-	if (parts[0] === 'personal') return isChange ? ['read-personal'] : [];
-	const kindInId = parts[KIND_PART];
-	const names = kindInId === kind ? [kind] : [kindInId, kind];
-	return names.map(actOf).filter((act) => act !== undefined);
+	if (isPersonal(id)) return isChange ? ['read-personal'] : [];
+	const kindInId = kindIn(id);
+	const byKind = actOf(kind);
+	const byId = kindInId === kind ? undefined : actOf(kindInId);
+	const known = byKind === undefined ? [] : [byKind];
+	return byId === undefined ? known : [byId, ...known];
+}
+
+/** What stands between the second colon and the third. Every document that comes in is asked, so nothing is made of the rest. */
+function kindIn(id: string): string | undefined {
+	const second = id.indexOf(':', id.indexOf(':') + 1);
+	if (second < 0) return undefined;
+	const third = id.indexOf(':', second + 1);
+	return third < 0 ? id.slice(second + 1) : id.slice(second + 1, third);
 }
 
 const actOf = (kind: unknown): Act | undefined => (typeof kind === 'string' && Object.hasOwn(acts, kind) ? acts[kind] : undefined);

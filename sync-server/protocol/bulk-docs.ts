@@ -21,7 +21,9 @@ export async function bulkDocs(ask: DatabaseAsk): Promise<Answer> {
 	const newEdits = new_edits !== false;
 	const written = await writeDocuments(ask, docs.map(readRow), newEdits);
 	const told = newEdits ? written : written.filter((one) => !one.ok);
-	return { status: 201, body: `[${told.map(rowText).join(',')}]\n` };
+	let rows = '';
+	for (const one of told) rows += rows === '' ? rowText(one) : `,${rowText(one)}`;
+	return { status: 201, body: `[${rows}]\n` };
 }
 
 function readRow(document: unknown): Arriving {

@@ -17,7 +17,7 @@ const OBJECT = 0x7b;
 const OBJECT_END = 0x7d;
 const FIRST_PRINTABLE = 0x20;
 /** What JSON.stringify writes behind a backslash, but for `\u`: that is left to who reads characters. */
-const ESCAPED = new Set([...'"\\bfnrt'].map((letter) => letter.charCodeAt(0)));
+const ESCAPED = new Set<number | undefined>([...'"\\bfnrt'].map((letter) => letter.charCodeAt(0)));
 /** Whole numbers of so many digits keep them. */
 const DIGITS_MAX = 15;
 
@@ -34,6 +34,8 @@ export interface Members {
 /** Every `skip…` tells whether it went over what it is named for, and says no where the text is not canonical; `at` is then of no use. */
 export class CanonicalJson {
 	readonly text: string;
+	/** The text's UTF-16 units: read one by one in half the time that charCodeAt takes. */
+	readonly #units: Uint16Array;
 	/** Where the next character is read. */
 	at = 0;
 	/** A number for each name of the objects that are open now. Names with one number are taken to be the same: that costs time only. */
@@ -43,6 +45,9 @@ export class CanonicalJson {
 
 	constructor(text: string) {
 		this.text = text;
+		const bytes = Buffer.allocUnsafeSlow(text.length * Uint16Array.BYTES_PER_ELEMENT);
+		bytes.write(text, 'utf16le');
+		this.#units = new Uint16Array(bytes.buffer, 0, text.length);
 	}
 
 	get isAtEnd(): boolean {
@@ -57,11 +62,11 @@ export class CanonicalJson {
 	}
 
 	skipValue(levels = LEVELS_MAX): boolean {
-		const first = this.text.charCodeAt(this.at);
+		const first = this.#units[this.at];
 		if (first === QUOTE) return this.#skipString();
 		if (first === OBJECT) return this.skipObject(levels);
-		if (first === LIST) return levels > 0 && this.skipList(() => this.skipValue(levels - 1));
-		if (first === MINUS || (first >= ZERO && first <= NINE)) return this.#skipNumber();
+		if (first === LIST) return levels > 0 && this.#skipValues(levels - 1);
+		if (first === MINUS || isDigit(first)) return this.#skipNumber();
 		return this.skip('true') || this.skip('false') || this.skip('null');
 	}
 
@@ -70,7 +75,17 @@ export class CanonicalJson {
 		if (!this.#opens(LIST)) return false;
 		if (this.#closes(LIST_END)) return true;
 		while (skipItem()) {
-			const next = this.text.charCodeAt(this.at++);
+			const next = this.#units[this.at++];
+			if (next !== COMMA) return next === LIST_END;
+		}
+		return false;
+	}
+
+	#skipValues(levels: number): boolean {
+		this.at += 1;
+		if (this.#closes(LIST_END)) return true;
+		while (this.skipValue(levels)) {
+			const next = this.#units[this.at++];
 			if (next !== COMMA) return next === LIST_END;
 		}
 		return false;
@@ -83,7 +98,7 @@ export class CanonicalJson {
 		const namesFrom = this.#namesTo;
 		for (;;) {
 			if (!this.#skipMember(namesFrom, levels, members)) return false;
-			const next = this.text.charCodeAt(this.at++);
+			const next = this.#units[this.at++];
 			if (next === COMMA) continue;
 			this.#namesTo = namesFrom;
 			return next === OBJECT_END;
@@ -91,21 +106,21 @@ export class CanonicalJson {
 	}
 
 	#opens(character: number): boolean {
-		return this.text.charCodeAt(this.at++) === character;
+		return this.#units[this.at++] === character;
 	}
 
 	#closes(character: number): boolean {
-		const isClosing = this.text.charCodeAt(this.at) === character;
+		const isClosing = this.#units[this.at] === character;
 		if (isClosing) this.at += 1;
 		return isClosing;
 	}
 
 	#skipMember(namesFrom: number, levels: number, members: Members | undefined): boolean {
 		const nameFrom = this.at + 1;
-		if (this.text.charCodeAt(this.at) !== QUOTE || isDigit(this.text.charCodeAt(nameFrom))) return false;
-		if (!this.#skipString() || !this.#isNewName(namesFrom)) return false;
+		if (this.#units[this.at] !== QUOTE || isDigit(this.#units[nameFrom])) return false;
+		if (!this.#skipName() || !this.#isNewName(namesFrom)) return false;
 		const valueFrom = this.at + 1;
-		if (this.text.charCodeAt(this.at) !== COLON) return false;
+		if (this.#units[this.at] !== COLON) return false;
 		this.at = valueFrom;
 		if (!this.skipValue(levels - 1)) return false;
 		members?.member(nameFrom, valueFrom, this.at);
@@ -123,31 +138,38 @@ export class CanonicalJson {
 	}
 
 	#skipString(): boolean {
-		const { text } = this;
+		const units = this.#units;
 		let at = this.at + 1;
-		let name = 0;
-		for (let code = text.charCodeAt(at); code !== QUOTE; code = text.charCodeAt(at)) {
-			// Behind the end there is no number, and no comparison holds.
-			if (!(code >= FIRST_PRINTABLE)) return false;
-			if (code === BACKSLASH && !ESCAPED.has(text.charCodeAt((at += 1)))) return false;
-			name = (Math.imul(name, 31) + code) | 0;
+		for (let code = units[at]; code !== QUOTE; code = units[at]) {
+			if (code === undefined || code < FIRST_PRINTABLE) return false;
+			if (code === BACKSLASH && !ESCAPED.has(units[(at += 1)])) return false;
 			at += 1;
 		}
-		this.#lastName = name;
 		this.at = at + 1;
+		return true;
+	}
+
+	/** A string that is remembered by its number. */
+	#skipName(): boolean {
+		const from = this.at;
+		if (!this.#skipString()) return false;
+		let name = 0;
+		for (let at = from; at < this.at; at += 1) name = (Math.imul(name, 31) + (this.#units[at] as number)) | 0;
+		this.#lastName = name;
 		return true;
 	}
 
 	/** Whole numbers are looked at, others written and compared. */
 	#skipNumber(): boolean {
-		const { text, at: from } = this;
-		const digitsFrom = text.charCodeAt(from) === MINUS ? from + 1 : from;
+		const { at: from } = this;
+		const units = this.#units;
+		const digitsFrom = units[from] === MINUS ? from + 1 : from;
 		let at = digitsFrom;
-		while (isDigit(text.charCodeAt(at))) at += 1;
-		const next = text.charCodeAt(at);
+		while (isDigit(units[at])) at += 1;
+		const next = units[at];
 		if (next === POINT || next === EXPONENT) return this.#skipFraction();
-		const first = text.charCodeAt(digitsFrom);
-		const isWhole = first >= ONE ? at - digitsFrom <= DIGITS_MAX : at - digitsFrom === 1 && digitsFrom === from;
+		const first = units[digitsFrom];
+		const isWhole = first !== undefined && first >= ONE ? at - digitsFrom <= DIGITS_MAX : at - digitsFrom === 1 && digitsFrom === from;
 		this.at = at;
 		return isWhole && at > digitsFrom;
 	}
@@ -162,4 +184,4 @@ export class CanonicalJson {
 
 const FRACTION = /-?[0-9.e+-]{1,30}/y;
 
-const isDigit = (code: number): boolean => code >= ZERO && code <= NINE;
+const isDigit = (code: number | undefined): boolean => code !== undefined && code >= ZERO && code <= NINE;

@@ -26,7 +26,7 @@ export class TextDocument implements Asked {
 	readonly whole: string;
 	readonly own: string;
 
-	constructor(id: string, { _rev, _deleted, _revisions, kind, by }: Asked, text: { whole: string; own: string }) {
+	constructor(id: string, { _rev, _deleted, _revisions, kind, by }: Omit<Asked, '_id'>, text: { whole: string; own: string }) {
 		this._id = id;
 		this._rev = _rev;
 		this._deleted = _deleted;
@@ -57,9 +57,10 @@ export interface TextBatch {
 export function readTextBatch(text: string): TextBatch | undefined {
 	const json = new CanonicalJson(text);
 	const docs: Arriving[] = [];
+	const parts = new DocumentParts(text);
 	const edits = json.skip('{"new_edits":') ? readSwitch(json) : undefined;
 	if (!json.skip(edits === undefined ? '{"docs":' : ',"docs":')) return undefined;
-	if (!json.skipList(() => readDocument(json, docs))) return undefined;
+	if (!json.skipList(() => readDocument(json, parts, docs))) return undefined;
 	const new_edits = edits === undefined && json.skip(',"new_edits":') ? readSwitch(json) : edits;
 	return json.skip('}') && json.isAtEnd ? { docs, new_edits } : undefined;
 }
@@ -67,23 +68,30 @@ export function readTextBatch(text: string): TextBatch | undefined {
 const readSwitch = (json: CanonicalJson): boolean | undefined => (json.skip('true') ? true : json.skip('false') ? false : undefined);
 
 /** Goes over one document and puts it to the others. */
-function readDocument(json: CanonicalJson, docs: Arriving[]): boolean {
+function readDocument(json: CanonicalJson, parts: DocumentParts, docs: Arriving[]): boolean {
 	const from = json.at;
-	const parts = new DocumentParts(json.text);
+	parts.begin();
 	if (!json.skipObject(undefined, parts)) return false;
 	docs.push(parts.document(from, json.at));
 	return true;
 }
 
 const SPECIAL = '_'.charCodeAt(0);
-/** With the quote that ends each, as they stand in a text. */
-const ASKED = (['_id', '_rev', '_deleted', '_revisions', 'kind', 'by'] as const).map((name) => ({ name, written: `${name}"` }));
-const ASKED_BEGIN = new Set(ASKED.map(({ name }) => name.charCodeAt(0)));
+const QUOTE = '"'.charCodeAt(0);
+const ASKED = ['_id', '_rev', '_deleted', '_revisions', 'kind', 'by'] as const;
+const NOT_ASKED = -1;
+/** The names that are asked for and their places above, by their length: most members have another one. */
+const ASKED_OF_LENGTH = Array.from({ length: 1 + Math.max(...ASKED.map(({ length }) => length)) }, (_, length) =>
+	ASKED.map((name, place) => ({ name, place })).filter(({ name }) => name.length === length)
+);
+/** Between a name and its value. */
+const QUOTE_AND_COLON = 2;
 
-/** Gathers what a document consists of while it is gone over. */
+/** Gathers what a document consists of while it is gone over, one document after the other. */
 class DocumentParts implements Members {
 	readonly #text: string;
-	readonly #asked: Asked = { _id: undefined, _rev: undefined, _deleted: undefined, _revisions: undefined, kind: undefined, by: undefined };
+	/** Values of what is asked for, each in its place. */
+	readonly #asked = new Array<unknown>(ASKED.length);
 	#own = '';
 	/** Own members that follow one another are cut out in one. */
 	#runFrom = 0;
@@ -94,25 +102,36 @@ class DocumentParts implements Members {
 		this.#text = text;
 	}
 
+	begin(): void {
+		this.#asked.fill(undefined);
+		this.#own = '';
+		this.#runTo = 0;
+		this.#isUsual = true;
+	}
+
 	member(nameFrom: number, valueFrom: number, valueTo: number): void {
-		const begin = this.#text.charCodeAt(nameFrom);
-		const isSpecial = begin === SPECIAL;
-		const asked = ASKED_BEGIN.has(begin) ? ASKED.find(({ written }) => this.#text.startsWith(written, nameFrom)) : undefined;
-		if (asked !== undefined) this.#asked[asked.name] = valueOf(this.#text, valueFrom, valueTo);
-		if (!isSpecial) this.#addToRun(nameFrom - 1, valueTo);
+		const asked = this.#askedAt(nameFrom, valueFrom - QUOTE_AND_COLON - nameFrom);
+		if (asked !== NOT_ASKED) this.#asked[asked] = valueOf(this.#text, valueFrom, valueTo);
+		if (this.#text.charCodeAt(nameFrom) !== SPECIAL) this.#addToRun(nameFrom - 1, valueTo);
 		else {
 			this.#endRun();
-			if (asked === undefined) this.#isUsual = false;
+			if (asked === NOT_ASKED) this.#isUsual = false;
 		}
+	}
+
+	/** The place of the member whose name stands here. */
+	#askedAt(from: number, length: number): number {
+		for (const { name, place } of ASKED_OF_LENGTH[length] ?? []) if (this.#text.startsWith(name, from)) return place;
+		return NOT_ASKED;
 	}
 
 	/** The document that stands between these places. */
 	document(from: number, to: number): Arriving {
 		const whole = this.#text.slice(from, to);
-		const { _id: id } = this.#asked;
+		const [id, _rev, _deleted, _revisions, kind, by] = this.#asked;
 		if (!this.#isUsual || typeof id !== 'string' || id.startsWith('_')) return JSON.parse(whole) as RawDocument;
 		this.#endRun();
-		return new TextDocument(id, this.#asked, { whole, own: `{${this.#own}}` });
+		return new TextDocument(id, { _rev, _deleted, _revisions, kind, by }, { whole, own: `{${this.#own}}` });
 	}
 
 	#addToRun(from: number, to: number): void {
@@ -130,6 +149,6 @@ class DocumentParts implements Members {
 
 /** Most are texts with nothing escaped. */
 function valueOf(text: string, from: number, to: number): unknown {
-	const value = text.slice(from, to);
-	return value.startsWith('"') && !value.includes('\\') ? value.slice(1, -1) : (JSON.parse(value) as unknown);
+	const inner = text.charCodeAt(from) === QUOTE ? text.slice(from + 1, to - 1) : undefined;
+	return inner === undefined || inner.includes('\\') ? (JSON.parse(text.slice(from, to)) as unknown) : inner;
 }

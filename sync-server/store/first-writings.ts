@@ -10,6 +10,7 @@ const INSERTS = [50, 10].map((rows) => {
 	const values = Array<string>(rows).fill('(?, ?, ?, 0, NULL, ?)').join(', ');
 	return { rows, sql: `INSERT INTO docs (seq, id, rev, deleted, tree, json) VALUES ${values}` };
 });
+const VALUES_OF_ROW = 4;
 /** Documents that go the long way before the short one is tried again. */
 export const LONG_WAY_DOCUMENTS = 10;
 
@@ -21,13 +22,16 @@ export function insertFirstWritings(db: Database.Database, edits: readonly Edit[
 	const insert = INSERTS.find(({ rows }) => rows <= edits.length - start);
 	if (insert === undefined) return undefined;
 	const revs: string[] = [];
-	const values: unknown[] = [];
-	for (let at = 0; at < insert.rows; at += 1) {
+	const values = new Array<unknown>(insert.rows * VALUES_OF_ROW);
+	for (let at = 0, place = 0; at < insert.rows; at += 1) {
 		const edit = edits[start + at] as Edit;
 		const rev = onlyRevOf(edit);
 		if (rev === undefined) return undefined;
 		revs.push(rev);
-		values.push(updateSeq + 1 + at, edit.id, rev, edit.json);
+		values[place++] = updateSeq + 1 + at;
+		values[place++] = edit.id;
+		values[place++] = rev;
+		values[place++] = edit.json;
 	}
 	return isInserted(prepared(db, insert.sql), values) ? revs : undefined;
 }
