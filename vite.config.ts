@@ -49,7 +49,9 @@ export default defineConfig({
 					exclude: ['**/*.browser.test.ts', 'node_modules/**'],
 					// Many of them wait for a disk or for a program to start: two at once even on two cores.
 					maxWorkers: 2,
-					testTimeout: 60_000
+					// What prepares a test is as slow as a test on a machine with other work.
+					testTimeout: 60_000,
+					hookTimeout: 60_000
 				}
 			},
 			{
@@ -60,6 +62,7 @@ export default defineConfig({
 					setupFiles: ['./tests/cheap-pins-setup.ts'],
 					include: ['src/**/*.browser.test.ts'],
 					testTimeout: 120_000,
+					hookTimeout: 120_000,
 					browser: {
 						enabled: true,
 						headless: true,

@@ -10,5 +10,6 @@ export default defineConfig({
 	timeout: 120_000,
 	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
-	use: { trace: 'retain-on-failure' }
+	// The last picture of each device is kept by the fixtures; one of every frame takes time that the specs want.
+	use: { trace: { mode: 'retain-on-failure', screenshots: false } }
 });

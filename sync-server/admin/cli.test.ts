@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isInstalled } from '../../scripts/install-stamp.mjs';
+import { serverEnvironment } from '../../scripts/workshop.mjs';
 import { runToEnd, ServerProcess } from '../../tests/server-process.ts';
 import { databasePath } from './data-folder.ts';
 
@@ -15,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a program of ours to its end, with these lines on its standard input. */
 async function run(program: string[], argv: string[], input = ''): Promise<{ code: number | null; stdout: string; stderr: string }> {
-	const env = { ...process.env, SALA_DATA: join(folder, 'data') };
+	const env = { ...process.env, ...serverEnvironment, SALA_DATA: join(folder, 'data') };
 	const child = spawn(process.execPath, [join(root, ...program), '--lang', 'en', ...argv], { cwd: root, env });
 	let stdout = '';
 	let stderr = '';

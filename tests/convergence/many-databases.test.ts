@@ -7,7 +7,7 @@ import { SqliteStore } from '../../sync-server/store/sqlite-store.ts';
 import { put } from '../../sync-server/store/store-contract.ts';
 import { randomFrom } from '../random.ts';
 
-const DATABASES = 150;
+const DATABASES = 60;
 const OPEN_MAX = 8;
 /** A database in write-ahead mode: its file, its log and its shared memory. */
 const DESCRIPTORS_PER_DATABASE = 3;

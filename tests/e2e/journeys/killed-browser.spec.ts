@@ -6,7 +6,7 @@ import { expect, testAtWork as test, type Device } from '../../fixtures.ts';
 import { confirmation, dayFigures, expectAllSent, registerVisit, saveVisit, sendNow, typeVisit } from '../../hands.ts';
 import { randomFrom } from '../../random.ts';
 
-const ROUNDS = 10;
+const ROUNDS = 20;
 const KILLED_WITHIN_MS = 250;
 const SEED = 20_261_121;
 

@@ -4,7 +4,7 @@ import { expect, testAtWork as test } from '../../fixtures.ts';
 import { expectAllSent, registerVisit, sendNow, syncLine } from '../../hands.ts';
 import { randomFrom } from '../../random.ts';
 
-const ROUNDS = 10;
+const ROUNDS = 20;
 const KILLED_WITHIN_MS = 300;
 const SEED = 84_20;
 
