@@ -4,6 +4,7 @@ import { Refused } from '../errors.ts';
 import { json, type Answer, type Ask } from '../protocol/exchange.ts';
 import { devicesDatabase } from './device-database.ts';
 import { DeviceNotes, DEVICES_NOTED_MAX } from './device-notes.ts';
+import { ordinalOf } from './ordinals.ts';
 import { KeptCodes } from './kept-codes.ts';
 import { bodyOf, deviceNameShape, deviceShape, orgShape } from './shapes.ts';
 import { requireVoiceOf } from './who-may.ts';
@@ -25,7 +26,7 @@ const shape = z.object({
 	lastFactAt: z.nullable(z.iso.datetime())
 });
 
-/** `{org, device, …Report}` → 200 `{revoked, serverTime}`, the time in milliseconds since 1970. */
+/** `{org, device, …Report}` → 200 `{revoked, serverTime, ordinal}`: the time in milliseconds since 1970, the device's place from 0. */
 export async function heartbeats(ask: Ask): Promise<Answer> {
 	const { org, device, ...report } = await bodyOf(ask, shape);
 	requireVoiceOf(ask, org, device);
@@ -36,7 +37,8 @@ export async function heartbeats(ask: Ask): Promise<Answer> {
 	if ((await notes.read(org, device, 'heard')) === undefined) await refuseTooMany(notes, org);
 	await notes.write(org, device, 'heard', { at: clock.now(), user: ask.user.name ?? '', report });
 	const revoked = (await notes.read(org, device, 'revoked')) !== undefined;
-	return json(200, { revoked, serverTime: clock.now() }, { 'Cache-Control': 'no-store' });
+	const ordinal = await ordinalOf(database, org, device);
+	return json(200, { revoked, serverTime: clock.now(), ordinal }, { 'Cache-Control': 'no-store' });
 }
 
 async function refuseTooMany(notes: DeviceNotes, org: string): Promise<void> {

@@ -42,7 +42,7 @@ for (const kind of deviceStoreKinds) {
 			expect((await registry()).devices).toEqual([{ ...fresh, lastHeard: null, report: null }]);
 			at.server.clock.advance(DAY_MS);
 			const heard = await at.post('heartbeats', beat(1), tablet);
-			expect([heard.status, heard.body]).toEqual([200, { revoked: false, serverTime: claimedAt + DAY_MS }]);
+			expect([heard.status, heard.body]).toEqual([200, { revoked: false, serverTime: claimedAt + DAY_MS, ordinal: 0 }]);
 			await at.post('heartbeats', beat(1, { unsent: 0 }), tablet);
 			await at.post('heartbeats', beat(2, { name: 'หลังบ้าน' }), at.counter);
 			const now = at.server.clock.now();
@@ -59,6 +59,15 @@ for (const kind of deviceStoreKinds) {
 					revoked: null
 				}
 			]);
+		});
+
+		it('[P170] [P171] each device has a place of its own, also when many come at once, and keeps it', async () => {
+			const ordinalOf = async (n: number) => ((await at.post('heartbeats', beat(n), at.counter)).body as { ordinal: number }).ordinal;
+			const first = await Promise.all([1, 2, 3, 4, 5].map(ordinalOf));
+			expect(first.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
+			expect(await Promise.all([5, 4, 3, 2, 1].map(ordinalOf))).toEqual(first.toReversed());
+			await at.post('devices/revocations', revocation(1), at.head);
+			expect(await ordinalOf(6)).toBe(5);
 		});
 
 		it('[P147] the registry counts who is silent for 2 working days, and for 5', async () => {

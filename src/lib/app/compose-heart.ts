@@ -4,6 +4,7 @@ import { readCredential } from '#device/device-credential.ts';
 import { writeFarewell } from '#device/farewell.ts';
 import { leaveKiosk } from '#device/kiosk-state.ts';
 import type { Clock, Session, StorageKeeper } from '#device/ports.ts';
+import { keepOrdinal } from '#device/queue-numbers.ts';
 import { deviceName } from '#readmodel/queries/devices.ts';
 import type { ReadModelDatabase } from '#readmodel/schema.ts';
 import { sendHeartbeat, type DeviceReport } from '#sync/device-office.ts';
@@ -40,7 +41,11 @@ export function startHeart(world: HeartWorld): () => void {
 		status: () => sync.status(),
 		onStatus: (listener) => sync.onStatus(listener),
 		report: () => reportOf(world, lastFact),
-		send: (report) => sendHeartbeat(named, report),
+		send: async (report) => {
+			const heard = await sendHeartbeat(named, report);
+			if ('revoked' in heard && heard.ordinal !== undefined) keepOrdinal(session.org, heard.ordinal);
+			return heard;
+		},
 		signInAnew: () => signInAnew(session),
 		onSignedIn: () => sync.nudge(),
 		onRevoked: () => void beginFarewell(session).catch(world.report),

@@ -4,7 +4,8 @@ import type { Vault } from '#device/vault.ts';
 import type { BatchOpener } from '#domain/personal.ts';
 import { may } from '#domain/roles.ts';
 import type { NameSearch } from '#readmodel/names/name-search.ts';
-import type { FindVisitors, FoundVisitors, VisitorSearch } from '#readmodel/names/visitor-search.ts';
+import type { PersonKey } from '#domain/likeness.ts';
+import type { AlikeVisit, FindVisitors, FoundVisitors, VisitorSearch } from '#readmodel/names/visitor-search.ts';
 import type { ReadModelDatabase } from '#readmodel/schema.ts';
 import type { Who } from './app.ts';
 import { LoadedLater } from './compose-loaded-later.ts';
@@ -38,6 +39,10 @@ export class Visitors implements VisitorSearch {
 
 	async *find(asked: FindVisitors): AsyncGenerator<FoundVisitors, void, undefined> {
 		yield* (await this.late.get()).find(asked);
+	}
+
+	async alike(person: PersonKey, limit: number): Promise<AlikeVisit[]> {
+		return this.mayRead() ? (await this.late.get()).alike(person, limit) : [];
 	}
 
 	/** What was known of names goes; for somebody who may read them it is made anew before long. */

@@ -392,24 +392,3 @@ describe('staff', () => {
 		expect((await slow.db.visits.get(VISIT))?.by).toBe('somchai');
 	});
 });
-
-describe('the office', () => {
-	it('[D94] [D95] duty is set month by month, and the newest statement is the row', async () => {
-		const { commands, db, as } = await office();
-		await commands.addStaff({ staff: ulid('T'), act: ulid('T1'), name: 'สุดา', role: 'counter' });
-		expect(await commands.setDuty({ act: ulid('E1'), on: '2026-11-21', part: 'day', staff: [ulid('T')] })).toMatchObject({ ok: true });
-		expect((await db.duties.get('2026-11'))?.days).toEqual([{ on: '2026-11-21', morning: [ulid('T')], afternoon: [ulid('T')] }]);
-		const suda = as({ actor: () => Promise.resolve({ staff: ulid('T'), roles: ['counter'] }) });
-		expect(await suda.setDuty({ act: ulid('E2'), on: '2026-11-21', part: 'afternoon', staff: [] })).toMatchObject({ ok: true });
-		expect(await suda.setDuty({ act: ulid('E3'), on: '2026-12-01', part: 'day', staff: ['somchai'] })).toMatchObject({ ok: false });
-		expect((await db.duties.toArray()).map(({ id, days }) => [id, days])).toEqual([
-			['2026-11', [{ on: '2026-11-21', morning: [ulid('T')], afternoon: [] }]]
-		]);
-	});
-
-	it('[D93] fields of the form are the centre’s', async () => {
-		const { commands, db } = await office();
-		await commands.setVisitFields({ act: ulid('F'), fields: ['house', 'citizen-id'] });
-		expect(await centreOf(db, ORG)).toMatchObject({ visitFields: ['citizen-id', 'house'] });
-	});
-});

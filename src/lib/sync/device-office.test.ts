@@ -18,6 +18,7 @@ const answering = (status: number, body: unknown) => {
 describe('what is no plain word of the server', () => {
 	const heard: [what: string, status: number, body: unknown, answer: object][] = [
 		['a revocation', 200, { revoked: true, serverTime: 1 }, { revoked: true }],
+		['a place', 200, { revoked: false, serverTime: 1, ordinal: 3 }, { revoked: false, ordinal: 3 }],
 		['no revocation', 200, { revoked: false, serverTime: 1 }, { revoked: false }],
 		['a text', 200, { revoked: 'true' }, { problem: 'bad-reply' }],
 		['a hotel’s page', 200, '<html>revoked</html>', { problem: 'bad-reply' }],

@@ -39,8 +39,8 @@ export type RegisteredDevice = z.output<typeof deviceShape>;
 const registryShape = z.object({ serverTime: z.number(), devices: z.array(deviceShape) });
 export type Registry = z.output<typeof registryShape>;
 
-/** A heartbeat's answer, or why there is none: `not-known` when the server does not know this session any more. */
-export type Heard = { revoked: boolean } | { problem: SalaProblem | 'not-known' };
+/** A heartbeat's answer, with this device's place among those of its organisation (an older server says none), or why there is none: `not-known` when the server does not know this session any more. */
+export type Heard = { revoked: boolean; ordinal?: number } | { problem: SalaProblem | 'not-known' };
 export type OfficeProblem = SalaProblem | AccountProblem | 'unknown-device';
 export type OfficeAnswer<T> = ({ ok: true } & T) | { ok: false; problem: OfficeProblem };
 
@@ -61,8 +61,9 @@ export async function sendHeartbeat(named: DeviceNamed, report: DeviceReport, ad
 	const reply = await askSala('heartbeats', { body: { ...named, ...report } }, address);
 	if ('problem' in reply) return reply;
 	if (reply.status === UNAUTHORIZED) return { problem: 'not-known' };
-	const { revoked } = reply.data;
-	return reply.status === 200 && typeof revoked === 'boolean' ? { revoked } : { problem: 'bad-reply' };
+	const { revoked, ordinal } = reply.data;
+	if (reply.status !== 200 || typeof revoked !== 'boolean') return { problem: 'bad-reply' };
+	return Number.isInteger(ordinal) ? { revoked, ordinal: ordinal as number } : { revoked };
 }
 
 /** The registry of an organisation. Never rejects. */

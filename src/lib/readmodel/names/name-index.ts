@@ -1,5 +1,6 @@
 // Names, phones and works of visits in the form in which they are searched. Held in memory alone, and only while somebody who may
 // read them is at the device (promise V31).
+import { likenessOf, personKey, type Likeness, type PersonKey } from '#domain/likeness.ts';
 import type { Personal } from '#domain/personal.ts';
 import { arabicDigits, normaliseForSearch } from '#domain/thai-text.ts';
 import type { VisitRow } from '../schema.ts';
@@ -21,6 +22,7 @@ interface Entry {
 	/** Title and name in one: a word that is in either, or goes over both, is in it. */
 	text: string;
 	phone: string;
+	key: PersonKey;
 	services: readonly string[];
 }
 
@@ -49,8 +51,9 @@ export class NameIndex {
 
 	/** Takes a visit in, or again after a change. */
 	put(visit: VisitRow, record: string | undefined, known: Known): void {
-		const { title = '', name = '', phone = '' } = known.state === 'opened' ? known.personal : {};
-		this.set(visit, { record, state: known.state, text: normaliseForSearch(`${title}${name}`), phone });
+		const personal = known.state === 'opened' ? known.personal : {};
+		const { title = '', name = '', phone = '' } = personal;
+		this.set(visit, { record, state: known.state, text: normaliseForSearch(`${title}${name}`), phone, key: personKey(personal) });
 	}
 
 	/** The same person, the visit itself may have changed. */
@@ -77,10 +80,21 @@ export class NameIndex {
 		return found;
 	}
 
-	private set({ id, on, at, works }: VisitRow, person: Pick<Entry, 'record' | 'state' | 'text' | 'phone'>): void {
-		const { record, state, text, phone } = person;
+	/** Ids of the newest visits of persons like this one, the surest first, each person once. */
+	alike(person: PersonKey, limit: number): { visit: string; why: Likeness }[] {
+		const found = new Map<string, { visit: string; why: Likeness }>();
+		for (const { visit, key } of this.sorted()) {
+			const why = likenessOf(person, key);
+			const who = `${key.number}|${key.name}|${key.phone}`;
+			if (why !== undefined && !found.has(who)) found.set(who, { visit, why });
+		}
+		return [...found.values()].sort((a, b) => sureness.indexOf(a.why) - sureness.indexOf(b.why)).slice(0, limit);
+	}
+
+	private set({ id, on, at, works }: VisitRow, person: Pick<Entry, 'record' | 'state' | 'text' | 'phone' | 'key'>): void {
+		const { record, state, text, phone, key } = person;
 		const services = works.map(({ service }) => service);
-		const entry = { visit: id, order: `${on} ${at} ${id}`, record, state, text, phone, services };
+		const entry = { visit: id, order: `${on} ${at} ${id}`, record, state, text, phone, key, services };
 		if (this.entries.has(id)) this.removed = true;
 		this.entries.set(id, entry);
 		this.unordered.push(entry);
@@ -98,6 +112,8 @@ export class NameIndex {
 		return this.ordered;
 	}
 }
+
+const sureness: readonly Likeness[] = ['number', 'name-and-phone', 'phone', 'name', 'similar-name'];
 
 const newestFirst = (a: Entry, b: Entry): number => (a.order < b.order ? 1 : -1);
 

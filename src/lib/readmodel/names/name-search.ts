@@ -1,7 +1,8 @@
 // Finds visitors through an index of names that is made when it is first needed and let go as a whole (promises V12, V31–V34).
 import type { ReadModelDatabase, VisitRow } from '../schema.ts';
 import { NameFilling, type FillingDeps } from './name-filling.ts';
-import type { FindVisitors, FoundVisitors, VisitorSearch } from './visitor-search.ts';
+import type { PersonKey } from '#domain/likeness.ts';
+import type { AlikeVisit, FindVisitors, FoundVisitors, VisitorSearch } from './visitor-search.ts';
 
 /** A search that is not through yet answers again after so many more visits, or a quarter more where there are many. */
 export const VISITS_PER_ANSWER = 1_000;
@@ -37,6 +38,25 @@ export class NameSearch implements VisitorSearch {
 			yield found;
 			if (complete) return;
 		}
+	}
+
+	async alike(person: PersonKey, limit: number): Promise<AlikeVisit[]> {
+		const filling = this.current();
+		// What is not known yet is looked at next time: nobody waits for a warning.
+		if (!filling.complete) filling.work().catch(() => undefined);
+		const found = filling.index.alike(person, limit);
+		const rows = new Map(
+			(
+				await visitsIn(
+					this.deps.db,
+					found.map(({ visit }) => visit)
+				)
+			).map((row) => [row.id, row])
+		);
+		return found.flatMap(({ visit, why }) => {
+			const row = rows.get(visit);
+			return row === undefined ? [] : [{ row, why }];
+		});
 	}
 
 	/** A key came: what was sealed may open now. */

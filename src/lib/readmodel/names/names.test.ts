@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { personKey } from '#domain/likeness.ts';
 import { encodePersonal } from '#domain/personal-codec.ts';
 import type { BatchOpener, Opened, Personal, Sealed } from '#domain/personal.ts';
 import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
@@ -220,5 +221,26 @@ describe('the index', () => {
 		failing.mockRestore();
 		expect(await lastOf(search, 'ก')).toEqual(['a']);
 		await db.delete();
+	});
+});
+
+describe('persons like the one being typed', () => {
+	const alike = async (search: NameSearch, person: Personal): Promise<[string, string][]> =>
+		(await search.alike(personKey(person), 3)).map(({ row, why }) => [row.id, why]);
+
+	it('[V53] gives the surest first, each person once by their newest visit, and nobody to who may not read names', async () => {
+		const same = { title: 'นาย', name: 'สมชาย ใจดี', phone: '0812345678' };
+		const { db, search } = await world({ a: same, bb: same, ccc: { name: 'สมชาย ใจดี' }, dddd: { name: 'สมหญิง ใจดี' } });
+		await search.prepare();
+		expect(await alike(search, { name: 'นายสมชาย ใจดี', phone: '081-234-5678' })).toEqual([
+			['bb', 'name-and-phone'],
+			['ccc', 'name']
+		]);
+		expect(await alike(search, { name: 'ไม่มีใคร' })).toEqual([]);
+		await db.visits.update('bb', { voided: true });
+		expect((await alike(search, same))[0]).toEqual(['bb', 'name-and-phone']);
+		const blind = new NameSearch({ db, rest, opener: () => undefined });
+		await blind.prepare();
+		expect(await alike(blind, same)).toEqual([]);
 	});
 });

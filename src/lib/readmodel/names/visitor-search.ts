@@ -1,4 +1,5 @@
 // Where is the visitor whose name, phone or work I remember? What screens may ask, and what they are told.
+import type { Likeness, PersonKey } from '#domain/likeness.ts';
 import type { VisitRow } from '../schema.ts';
 
 export interface FindVisitors {
@@ -20,7 +21,15 @@ export interface FoundVisitors {
 	sealed: number;
 }
 
+/** A visit of somebody who is likely the person asked about. */
+export interface AlikeVisit {
+	row: VisitRow;
+	why: Likeness;
+}
+
 export interface VisitorSearch {
 	/** Answers, each fuller than the one before; the last is of all visits. Ends early when somebody locks. Throws what reading throws. */
 	find(asked: FindVisitors): AsyncGenerator<FoundVisitors, void, undefined>;
+	/** Newest visits of persons like this one, as far as names are known by now; the surest first, each person once, at most `limit`. */
+	alike(person: PersonKey, limit: number): Promise<AlikeVisit[]>;
 }

@@ -32,6 +32,7 @@ export class Correction {
 	readonly #known: Personal;
 	/** The entry as it is, in the form's shape. */
 	readonly #before: VisitFields;
+	readonly #officer: string;
 
 	/**
 	 * @param opened what the newest personal record of the visit says
@@ -44,6 +45,7 @@ export class Correction {
 		this.restored = draft !== undefined;
 		this.reason = draft?.reason;
 		this.remark = draft?.remark ?? '';
+		this.#officer = row.officer ?? '';
 		this.#known = opened.state === 'opened' ? opened.personal : {};
 		this.personSealed = opened.state === 'closed';
 		this.#before = fieldsOf(row, this.#known, asTyped(row.on), doors.home());
@@ -63,10 +65,14 @@ export class Correction {
 		const { reason } = this;
 		const said = this.form.read(reason === undefined ? [refuse('field-empty', 'reason')] : []);
 		if (!said.ok || reason === undefined) return false;
-		const { visitor, channel, works } = $state.snapshot(this.form.fields);
+		const { visitor, channel, works, officer } = $state.snapshot(this.form.fields);
+		const chosen = officer === this.#officer || officer === '' ? undefined : officer;
 		const personal = this.personSealed ? {} : this.#restated(said.personal);
 		const saved = await this.acting.run((): Promise<Done> =>
-			this.#doors.commands.correctVisit({ visit: this.visit, act: this.#act, on: said.on, visitor, channel, works, personal, reason })
+			this.#doors.commands.correctVisit({
+				...{ visit: this.visit, act: this.#act, on: said.on, visitor, channel, works, personal, reason },
+				officer: chosen
+			})
 		);
 		if (this.acting.refusals.length > 0) this.form.refuse(this.acting.refusals);
 		return saved;
@@ -74,6 +80,7 @@ export class Correction {
 
 	/** What the form does not show stays as it was known; what it shows is as it now stands, emptied fields too. */
 	#restated(typed: Personal): Personal {
-		return { ...this.#known, extension: '', tambon: '', amphoe: '', province: '', ...typed, remark: this.remark };
+		const emptied = { extension: '', tambon: '', amphoe: '', province: '', citizenId: '', otherId: '', house: '', road: '', postcode: '' };
+		return { ...this.#known, ...emptied, ...typed, remark: this.remark };
 	}
 }

@@ -4,6 +4,7 @@ import type { App } from '#app/app.ts';
 import { worksOn, type OfferedWork } from '#domain/catalogue-in-force.ts';
 import { addDays, bangkokDay, type Day } from '#domain/days.ts';
 import { may, type Act } from '#domain/roles.ts';
+import type { VisitField } from '#domain/words.ts';
 import { live, type Live } from '#readmodel/live.svelte.ts';
 import { centreOf } from '#readmodel/queries/centre.ts';
 import { mostUsedServices } from '#readmodel/queries/most-used-services.ts';
@@ -59,7 +60,9 @@ export class Counter {
 		});
 		const doors = { newId: () => this.newId(), today: () => this.today, home: () => this.home };
 		const isRecorded = async (id: string): Promise<boolean> => (await visitById(app.readModel, id)) !== undefined;
-		this.visit = new NewVisit({ ...doors, commands: app.commands, drafts: app.draft(DRAFT), isRecorded });
+		const now = (): string => new Date(app.clock.now()).toISOString();
+		const who = (): string | undefined => app.who?.staff;
+		this.visit = new NewVisit({ ...doors, commands: app.commands, drafts: app.draft(DRAFT), isRecorded, now, who });
 		this.#watchRestored();
 	}
 
@@ -84,6 +87,10 @@ export class Counter {
 	readonly #works: readonly OfferedWork[] = $derived(worksOn(this.centre, this.today));
 	readonly serviceNames: ReadonlyMap<string, string> = $derived(namesByCode(this.catalogue));
 	/** What the centre puts first, then what is asked for most: codes. */
+	/** Fields that the form has besides the usual ones. */
+	get visitFields(): readonly VisitField[] {
+		return this.centre?.visitFields ?? [];
+	}
 	get mostUsed(): readonly string[] {
 		const first = this.centre?.choice.favourites ?? [];
 		return [...first, ...(this.#mostUsed.answer ?? []).filter((code) => !first.includes(code))];

@@ -1,4 +1,5 @@
 // What a fact of a visit says, in the words of the counter. Pure.
+import { correctedInstant } from '#domain/clock-offset.ts';
 import type { CatalogueWork, Fact, VisitWork } from '#domain/facts.ts';
 import { counter } from '#i18n/areas/counter.ts';
 import { counterDay } from '#i18n/areas/counter-day.ts';
@@ -6,12 +7,13 @@ import { domainWords } from '#i18n/areas/domain-words.ts';
 import { moreDomainWords } from '#i18n/areas/domain-words-more.ts';
 import { workName } from './find-works.ts';
 
-/** Lines under the heading of an entry of the history. `day` puts a day into words; `works` are those of the visit so far. */
+/** Lines under the heading of an entry of the history. `day` puts a day into words, `nameOf` a staff id; `works` are those of the visit so far. */
 export function saysOf(
 	fact: Fact,
 	works: readonly VisitWork[],
 	catalogue: readonly CatalogueWork[],
-	day: (iso: string) => string
+	day: (iso: string) => string,
+	nameOf: (staff: string) => string
 ): string[] {
 	const words = domainWords();
 	const reason = (text: string): string => counterDay().history.reason(text);
@@ -21,7 +23,7 @@ export function saysOf(
 			const { on, visitor, channel } = fact.body;
 			const why = fact.kind === 'visit-corrected' ? [reason(moreDomainWords().correctionReason[fact.body.reason])] : [];
 			const stated = `${counterDay().history.ofDay(day(on))} · ${words.visitor[visitor]} · ${words.channel[channel]}`;
-			return [...why, stated, ...fact.body.works.map((work) => saysOfWork(work, catalogue))];
+			return [...why, stated, ...noted(fact, nameOf), ...fact.body.works.map((work) => saysOfWork(work, catalogue))];
 		}
 		case 'work-outcome-recorded': {
 			const { body } = fact;
@@ -35,6 +37,26 @@ export function saysOf(
 			return [];
 	}
 }
+
+/** When it was typed, by whom the visitor was served, and what else was noted beside the works. */
+function noted(fact: Fact<'visit-registered' | 'visit-corrected'>, nameOf: (staff: string) => string): string[] {
+	const words = counterDay().history;
+	const { began, officer } = fact.body;
+	const { source = 'here', queue = null } = fact.kind === 'visit-registered' ? fact.body : {};
+	return [
+		...(source === 'paper' ? [words.fromPaper] : []),
+		...(began === null ? [] : [words.typed(timeOf(began, fact.offset), timeOf(fact.at, fact.offset))]),
+		...(officer === null ? [] : [words.servedBy(nameOf(officer))]),
+		...(queue === null ? [] : [words.queue(queue)])
+	];
+}
+
+/** `formatInstant` would repeat the day: the time alone, in Bangkok. */
+const timeOf = (at: string, offset: number | null): string => {
+	const ms = Date.parse(correctedInstant(at, offset)) + BANGKOK_AHEAD_MS;
+	return new Date(ms).toISOString().slice(11, 16);
+};
+const BANGKOK_AHEAD_MS = 7 * 60 * 60 * 1000;
 
 function saysOfWork({ service, mode, tangrath, outcome }: VisitWork, catalogue: readonly CatalogueWork[]): string {
 	const words = domainWords();

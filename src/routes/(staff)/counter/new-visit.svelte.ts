@@ -13,6 +13,10 @@ export interface NewVisitDoors extends FormDoors {
 	drafts: DraftStore;
 	/** Whether this device already has a visit of this id. */
 	isRecorded(visit: string): Promise<boolean>;
+	/** Device time, ISO UTC. */
+	now(): string;
+	/** Whoever is at the device. */
+	who(): string | undefined;
 }
 
 /** The visit just saved, for the next step and for undo. */
@@ -35,7 +39,7 @@ export class NewVisit {
 
 	readonly #doors: NewVisitDoors;
 	readonly #keeper: DraftKeeper;
-	#ids: Pick<VisitDraft, 'visit' | 'act'> | undefined;
+	#ids: Pick<VisitDraft, 'visit' | 'act' | 'began'> | undefined;
 	#undoable: { fields: VisitFields; act: string } | undefined;
 
 	constructor(doors: NewVisitDoors) {
@@ -48,7 +52,7 @@ export class NewVisit {
 	async restore(): Promise<void> {
 		const draft = readDraft(await this.#doors.drafts.read().catch(() => undefined));
 		if (draft !== undefined && !isBlank(draft.fields, this.form.home)) {
-			this.#ids = { visit: draft.visit, act: draft.act };
+			this.#ids = { visit: draft.visit, act: draft.act, began: draft.began };
 			this.form.load(draft.fields);
 			this.notice = 'restored';
 			if (await this.#doors.isRecorded(draft.visit)) this.foundRecorded(draft.visit);
@@ -74,7 +78,7 @@ export class NewVisit {
 			if (this.#ids !== undefined) this.#forgetDraft(undefined);
 			return;
 		}
-		this.#ids ??= { visit: this.#doors.newId(), act: this.#doors.newId() };
+		this.#ids ??= this.#newIds();
 		// The day goes along: a form brought back tomorrow is still about today.
 		const draft: VisitDraft = { ...this.#ids, fields: { ...fields, day: fields.day || asTyped(this.#doors.today()) } };
 		this.#keeper.keep(draft);
@@ -97,12 +101,14 @@ export class NewVisit {
 		const said = this.form.read();
 		if (!said.ok) return false;
 		const fields = $state.snapshot(this.form.fields);
-		this.#ids ??= { visit: this.#doors.newId(), act: this.#doors.newId() };
-		const { visit, act } = this.#ids;
-		const { visitor, channel, works } = fields;
+		this.#ids ??= this.#newIds();
+		const { visit, act, began } = this.#ids;
+		const { visitor, channel, works, queue } = fields;
+		const officer = this.form.officer ?? this.#doors.who();
 		this.phase = 'saving';
 		try {
-			const done = await this.#doors.commands.registerVisit({ visit, act, on: said.on, visitor, channel, works, personal: said.personal });
+			const stated = { visit, act, on: said.on, visitor, channel, works, personal: said.personal };
+			const done = await this.#doors.commands.registerVisit({ ...stated, began, officer, queue });
 			if (!done.ok) {
 				this.form.refuse([done.refusal]);
 				return false;
@@ -143,6 +149,10 @@ export class NewVisit {
 	forgetSaved(): void {
 		this.saved = undefined;
 		this.#undoable = undefined;
+	}
+
+	#newIds(): Pick<VisitDraft, 'visit' | 'act' | 'began'> {
+		return { visit: this.#doors.newId(), act: this.#doors.newId(), began: this.#doors.now() };
 	}
 
 	#begin(notice: Notice | undefined): void {

@@ -42,6 +42,8 @@ function aCounter() {
 			today: () => asDay('2026-11-21'),
 			home: () => home,
 			drafts,
+			now: () => '2026-11-21T03:00:00.000Z',
+			who: () => 'suda',
 			isRecorded: (visit) => Promise.resolve(world.recorded.has(visit)),
 			commands: {
 				async registerVisit(intent) {
@@ -249,5 +251,40 @@ describe('the address of the centre', () => {
 		type(visit, { name: 'สมศรี', tambon: 'ดอนกลาง' });
 		visit.form.moveHome(home);
 		expect(visit.form.fields.tambon).toBe('ดอนกลาง');
+	});
+});
+
+describe('what goes along', () => {
+	it('[U211] an entry says when its first letter was typed and who served: chosen, on duty, or at the device', async () => {
+		const { world, open } = aCounter();
+		const visit = open();
+		await visit.restore();
+		const save = async (change: Partial<VisitFields>) => {
+			visit.form.addWork(entry);
+			Object.assign(visit.form.fields, change);
+			visit.changed(visit.form.fields);
+			await visit.save();
+		};
+		await save({ name: 'ก', queue: 'A1' });
+		visit.form.servedBy = 'malee';
+		await save({ name: 'ข' });
+		await save({ name: 'ค', officer: 'anan' });
+		expect(world.registered.map(({ officer }) => officer)).toEqual(['suda', 'malee', 'anan']);
+		expect(world.registered[0]).toMatchObject({ began: '2026-11-21T03:00:00.000Z', queue: 'A1' });
+	});
+
+	it('[U212] numbers and parts of an address that the centre switched on are stored where they belong, and blank ones nowhere', async () => {
+		const { world, open } = aCounter();
+		const visit = open();
+		await visit.restore();
+		const save = async (change: Partial<VisitFields>) => {
+			visit.form.addWork(entry);
+			Object.assign(visit.form.fields, change);
+			await visit.save();
+			return world.registered.at(-1)?.personal;
+		};
+		expect(await save({ identity: '1-2345-67890-12-1', house: '99/1' })).toMatchObject({ citizenId: '1234567890121', house: '99/1' });
+		expect(await save({ identity: 'AA1234567' })).toMatchObject({ otherId: 'AA1234567' });
+		expect(await save({ name: 'ก' })).not.toHaveProperty('citizenId');
 	});
 });

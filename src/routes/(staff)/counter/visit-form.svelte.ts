@@ -8,7 +8,7 @@ import { WORKS_PER_VISIT_MAX } from '#domain/limits.ts';
 import { personalChecks } from '#domain/personal-entry.ts';
 import type { Personal } from '#domain/personal.ts';
 import { refuse, type Refusal } from '#domain/refusals.ts';
-import { blankFields, inMode, isBlank, personalOf, workFrom, type Home, type VisitFields } from './visit-draft.ts';
+import { blankFields, fieldsOf, inMode, isBlank, personalOf, workFrom, type Home, type VisitFields } from './visit-draft.ts';
 
 export interface FormDoors {
 	newId(): string;
@@ -27,6 +27,8 @@ export class VisitForm {
 	summary = $state.raw<readonly Refusal[]>([]);
 	/** Day that the visit already has, when one is corrected: it is not questioned again. */
 	readonly dayBefore: Day | undefined;
+	/** Who is taken to have served while nobody is chosen; undefined while that is not known. */
+	servedBy = $state<string>();
 	readonly #doors: FormDoors;
 
 	constructor(doors: FormDoors, start?: { fields: VisitFields; dayBefore: Day }) {
@@ -47,6 +49,18 @@ export class VisitForm {
 		if (typed === '') return this.#doors.today();
 		const answer = parseDay(typed);
 		return answer.ok ? answer.day : undefined;
+	}
+
+	/** Who served: chosen, or taken to have. */
+	get officer(): string | undefined {
+		return this.fields.officer === '' ? this.servedBy : this.fields.officer;
+	}
+
+	/** A visitor who was here before: all that is known of the person; works, day and note of this visit stay. */
+	fillPerson(person: Personal): void {
+		const { visitor, channel, works, day, note, officer, queue } = this.fields;
+		const known = fieldsOf({ visitor, channel, works, officer, queue }, { ...person, note: '' }, day, this.home);
+		this.load({ ...known, note, works });
 	}
 
 	load(fields: VisitFields): void {
