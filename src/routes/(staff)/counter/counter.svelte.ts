@@ -13,6 +13,7 @@ import type { CentreRow, VisitRow } from '#readmodel/schema.ts';
 import { syncStatus } from '#sync/status.svelte.ts';
 import type { SyncStatus } from '#sync/status.ts';
 import { Ticker } from '../../parts/ticker.svelte.ts';
+import { isoNow } from './at-work.ts';
 import type { Correction } from './correction.svelte.ts';
 import type { Corrections } from './corrections.svelte.ts';
 import type { DayList } from './day-list.svelte.ts';
@@ -60,7 +61,7 @@ export class Counter {
 		});
 		const doors = { newId: () => this.newId(), today: () => this.today, home: () => this.home };
 		const isRecorded = async (id: string): Promise<boolean> => (await visitById(app.readModel, id)) !== undefined;
-		const now = (): string => new Date(app.clock.now()).toISOString();
+		const now = (): string => isoNow(app.clock);
 		const who = (): string | undefined => app.who?.staff;
 		this.visit = new NewVisit({ ...doors, commands: app.commands, drafts: app.draft(DRAFT), isRecorded, now, who });
 		this.#watchRestored();

@@ -1,15 +1,13 @@
 // Who may have served a visitor, and who is taken to have: by the duty roster of the day, else whoever is at the device (U213).
 import type { App } from '#app/app.ts';
-import { correctedMs } from '#domain/clock-offset.ts';
 import type { Day } from '#domain/days.ts';
-import { onDutyAt, servedBy } from '#domain/duty.ts';
+import { onDutyAt } from '#domain/duty.ts';
 import { live } from '#readmodel/live.svelte.ts';
 import { dutyOfDay } from '#readmodel/queries/duty.ts';
 import { allStaff } from '#readmodel/queries/staff.ts';
+import { hourInBangkok, peopleAtWork, takenToServe, type AtWork } from './at-work.ts';
 import type { VisitForm } from './visit-form.svelte.ts';
 
-const HOURS_PER_DAY = 24;
-const BANGKOK_AHEAD_HOURS = 7;
 /** Of a day that is over, the morning's staff are taken first. */
 const NOON_BEFORE = 11;
 
@@ -31,17 +29,14 @@ export class OfficerChoice {
 	}
 
 	/** Staff who work here, whoever is at the device among them, and who the form names though they left. */
-	get people(): { id: string; name: string }[] {
+	get people(): AtWork[] {
 		const { who } = this.#app;
 		const chosen = this.#of().form.fields.officer;
-		const staff = (this.#staff.answer ?? []).filter(({ id, disabled }) => disabled === undefined || id === chosen);
 		const others = [
-			who === undefined ? undefined : { id: who.staff, name: who.displayName },
-			chosen === '' ? undefined : { id: chosen, name: chosen }
+			...(who === undefined ? [] : [{ id: who.staff, name: who.displayName }]),
+			...(chosen === '' ? [] : [{ id: chosen, name: chosen }])
 		];
-		const known = new Map(staff.map(({ id, name }) => [id, { id, name }]));
-		for (const other of others) if (other !== undefined && !known.has(other.id)) known.set(other.id, other);
-		return [...known.values()];
+		return peopleAtWork(this.#staff.answer ?? [], others);
 	}
 
 	/** Undefined for a correction, where nobody is named unless chosen. */
@@ -49,11 +44,10 @@ export class OfficerChoice {
 		const { form, today } = this.#of();
 		if (form.dayBefore !== undefined) return undefined;
 		const { clock, who } = this.#app;
-		const hour = (new Date(correctedMs(clock.now(), clock.offset())).getUTCHours() + BANGKOK_AHEAD_HOURS) % HOURS_PER_DAY;
 		const isToday = (form.day ?? today) === today;
 		const day = this.#duty.answer;
-		const onDuty = isToday ? onDutyAt(day, hour) : [...onDutyAt(day, NOON_BEFORE), ...(day?.afternoon ?? [])];
-		return servedBy(onDuty, who?.staff, new Set(this.people.map(({ id }) => id))) ?? undefined;
+		const onDuty = isToday ? onDutyAt(day, hourInBangkok(clock)) : [...onDutyAt(day, NOON_BEFORE), ...(day?.afternoon ?? [])];
+		return takenToServe(onDuty, who?.staff, this.people);
 	}
 
 	/** Somebody else than who is at the device is taken to have served. */
