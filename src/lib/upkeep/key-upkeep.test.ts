@@ -7,8 +7,8 @@ import { makeCommands } from '#commands/make-commands.ts';
 import type { Session, SharedKeys } from '#device/ports.ts';
 import type { PersonalDocument } from '#ledger/document.ts';
 import { aFact } from '#ledger/ledger-contract.ts';
-import { personalId } from '#ledger/ids.ts';
-import type { Ledger } from '#ledger/ledger.ts';
+import { factId, personalId, subjectKey } from '#ledger/ids.ts';
+import type { Erasure, Ledger } from '#ledger/ledger.ts';
 import { openPouchInMemory } from '#ledger/pouch-in-memory.ts';
 import type { PouchLedger } from '#ledger/pouch-ledger.ts';
 import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
@@ -240,6 +240,39 @@ describe('sealing anew', () => {
 		expect(await ledger.byIds([gone])).toEqual([undefined]);
 	});
 
+	it('[B47] brings back nobody who is erased meanwhile, here in the middle of a step or on another device', async () => {
+		const [here, there] = await Promise.all(['here', 'there'].map((name) => openPouchInMemory(ORG, `erase-${name}`)));
+		if (!here || !there) throw new Error('two ledgers');
+		const ids = await people(here, OLD, 4);
+		const [inStep, elsewhere, ...kept] = ids as [string, string, ...string[]];
+		const device = await aDevice('A', here, await openKeys(OLD));
+		await device.upkeep.wake();
+		await exchange(here, there);
+		await device.rotate();
+		const reseal = here.reseal.bind(here);
+		// Erased after the step read it and before the step writes.
+		here.reseal = async (records) => {
+			await here.erase([erasureOf(inStep)]);
+			return reseal(records);
+		};
+		await there.erase([erasureOf(elsewhere)]);
+		await device.upkeep.wake();
+		expect(await here.byIds([inStep])).toEqual([undefined]);
+		await exchange(here, there);
+		// What was sealed anew before this device heard of the erasure is erased again by any device that sees both (A61).
+		await there.erase([erasureOf(elsewhere)]);
+		await exchange(here, there);
+		here.reseal = reseal;
+		await device.upkeep.wake();
+		for (const ledger of [here, there]) {
+			expect(await ledger.byIds([inStep, elsewhere])).toEqual([undefined, undefined]);
+			expect(await keysOf(ledger, kept)).toEqual([NEW_ID, NEW_ID]);
+		}
+		expect(device.failures).toEqual([]);
+		await device.upkeep.stop();
+		await Promise.all([here.pouch.destroy(), there.pouch.destroy()]);
+	});
+
 	it('[B32] [L51] at two devices at once ends with the same documents and no conflict', async () => {
 		const [one, two] = await Promise.all(['one', 'two'].map((name) => openPouchInMemory(ORG, `reseal-${name}`)));
 		if (!one || !two) throw new Error('two ledgers');
@@ -259,6 +292,12 @@ describe('sealing anew', () => {
 		await Promise.all([one.pouch.destroy(), two.pouch.destroy()]);
 	});
 });
+
+/** The erasing of the person of a record. */
+function erasureOf(record: string): Erasure {
+	const subject = String(record.split(':')[1]);
+	return { subject, fact: { ...aFact(subject, 9), _id: factId(subjectKey('erasure', subject), 'personal-erased', subject) } };
+}
 
 /** What each has that the other has not, with its revisions, as replication carries it. */
 async function exchange(one: PouchLedger, two: PouchLedger): Promise<void> {
