@@ -6,7 +6,7 @@ import { totalsEqual, type DayTotals } from '#domain/totals.ts';
 import type { LedgerDocument } from '#ledger/document.ts';
 import { MemoryDisk, MemoryLedger } from '#ledger/testing/memory-ledger.ts';
 import { applyLeft } from './left-totals.ts';
-import { someLeft } from './queries/some-left.ts';
+import { newestLeftDay, someLeft } from './queries/some-left.ts';
 import { chooseLeaving } from './leaving.ts';
 import { subjectOf } from './project.ts';
 import { makeProjector } from './projector.ts';
@@ -86,6 +86,12 @@ describe('what has left the ledger', () => {
 		expect(await someLeft(db, '2026-11-19', '2026-11-19')).toBe(true);
 		expect(await someLeft(db, '2026-11-20', '2026-11-30')).toBe(false);
 		expect(await someLeft((await projected(all)).db, '2026-11-01', '2026-11-30')).toBe(false);
+	});
+
+	it('[U189] is known up to which day there is any', async () => {
+		const all = [aRegistration(1, 1, '2026-11-19'), aRegistration(2, 2, '2026-11-18'), aRegistration(3, 3)];
+		expect(await newestLeftDay((await shrunk(all, await projected(all), () => false)).db)).toBe('2026-11-19');
+		expect(await newestLeftDay((await projected(all)).db)).toBeUndefined();
 	});
 
 	it('[V37] tables of another ledger are emptied before anything of this one is in them', async () => {

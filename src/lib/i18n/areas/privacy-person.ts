@@ -31,6 +31,8 @@ export const privacyPerson = area({
 		eraseNow: 'ลบถาวร',
 		erased: (erased: string) => `ลบข้อมูลบุคคลแล้ว ${erased} รายการ`,
 		eraseFailed: 'ลบไม่สำเร็จ ข้อมูลยังอยู่ โปรดลองอีกครั้ง',
+		copyLanguage: 'ภาษาของสำเนา',
+		thisLanguage: 'ภาษาไทย',
 		copyTitle: 'สำเนาข้อมูลส่วนบุคคล',
 		copyOf: (centre: string, day: string) => `จาก ${centre} ทำเมื่อ ${day}`,
 		copyGiven: 'ให้ตามสิทธิของเจ้าของข้อมูล (มาตรา ๓๐)',
@@ -41,6 +43,7 @@ export const privacyPerson = area({
 		field: {
 			name: 'ชื่อ–สกุล',
 			phone: 'โทรศัพท์',
+			extension: 'ต่อ',
 			address: 'ที่อยู่',
 			note: 'หมายเหตุ',
 			remark: 'เหตุผลที่แก้ไข',
@@ -112,6 +115,8 @@ export const privacyPerson = area({
 		eraseNow: 'Erase for good',
 		erased: (erased) => `${erased} personal records were erased`,
 		eraseFailed: 'It did not work. The data is still there; please try again.',
+		copyLanguage: 'Language of the copy',
+		thisLanguage: 'English',
 		copyTitle: 'Copy of personal data',
 		copyOf: (centre, day) => `From ${centre}, made on ${day}`,
 		copyGiven: 'Given under the person’s right of access (section 30)',
@@ -122,6 +127,7 @@ export const privacyPerson = area({
 		field: {
 			name: 'Name',
 			phone: 'Telephone',
+			extension: 'ext.',
 			address: 'Address',
 			note: 'Note',
 			remark: 'Remark on a correction',

@@ -1,8 +1,17 @@
-// Does a period have rows that are at the server alone?
+// Does a period have rows that are at the server alone, and up to which day are there such rows?
 import type { LeftRow, ReadModelDatabase } from '../schema.ts';
 
 /** Whether something of these days, both included, has left the ledger, and so stands in the figures and in no list (promise V38). */
 export async function someLeft(db: ReadModelDatabase, from: string, to: string): Promise<boolean> {
+	return (await leftDays(db)).some((day) => day >= from && day <= to);
+}
+
+/** The newest day of which something left; undefined on a device that has everything it ever received. */
+export async function newestLeftDay(db: ReadModelDatabase): Promise<string | undefined> {
+	return (await leftDays(db)).toSorted().at(-1);
+}
+
+async function leftDays(db: ReadModelDatabase): Promise<string[]> {
 	const left = (await db.meta.get('left')) as LeftRow | undefined;
-	return (left?.days ?? []).some(({ day }) => day >= from && day <= to);
+	return (left?.days ?? []).map(({ day }) => day);
 }

@@ -49,9 +49,10 @@ it('[U162] a copy has everything that was ever said of the person, corrected or 
 	});
 });
 
-it('[U162] a name, a telephone number and an address read as they are written', () => {
+it('[U162] [U190] a name, a telephone number and an address read as they are written, in the language of the copy', () => {
 	expect(nameOf({ title: 'นาง', name: 'สมศรี' })).toBe('นางสมศรี');
-	expect([phoneOf({ phone: '021234567', extension: '12' }), phoneOf({})]).toEqual(['021234567 ต่อ 12', '']);
+	const typed = { phone: '021234567', extension: '12' };
+	expect([phoneOf(typed, 'ต่อ'), phoneOf(typed, 'ext.'), phoneOf({}, 'ต่อ')]).toEqual(['021234567 ต่อ 12', '021234567 ext. 12', '']);
 	const words = domainWords.words.th;
 	expect(addressOf({ moo: '3', province: 'ศรีพนา' }, words)).toBe('หมู่ที่ 3 จังหวัด ศรีพนา');
 	expect(addressOf({}, words)).toBe('');

@@ -28,7 +28,9 @@ export function addressOf(
 }
 
 export const nameOf = ({ title = '', name = '' }: Personal): string => joinName({ title, name });
-export const phoneOf = ({ phone = '', extension = '' }: Personal): string => (extension === '' ? phone : `${phone} ต่อ ${extension}`);
+/** `word`: what stands before an extension. */
+export const phoneOf = ({ phone = '', extension = '' }: Personal, word: string): string =>
+	extension === '' ? phone : `${phone} ${word} ${extension}`;
 
 /** JSON for the person: fields by their English names, services by name, days as ISO. */
 export function copyAsJson(copies: readonly CopiedVisit[], { name, catalogues }: CentreOfCopy, madeAt: string): string {
