@@ -138,9 +138,8 @@ const app: Room[] = [
 	{
 		name: 'exports',
 		files: /^src\/lib\/exports\//,
-		may: [/^src\/lib\/exports\//, /^src\/lib\/domain\/reports\//, i18n],
-		mayTypes: [domain],
-		because: 'Exports are handed figures and make files; they read no storage.'
+		may: [/^src\/lib\/exports\//, domain, i18n, /^npm:(read-excel-file|write-excel-file)\/universal$/, /^npm:fflate$/],
+		because: 'Exports are handed figures and make files, and read sheets by the checks of the domain; they read and write no storage.'
 	},
 	{
 		name: 'ui',
@@ -193,7 +192,7 @@ const screens: Room[] = [
 				new RegExp(`^src/routes/(\\(\\w+\\)/)?${role}/`),
 				/^src\/routes\/(parts\/|pwa\.svelte\.ts$)/,
 				syncForScreens,
-				...(role === 'supervisor' ? [/^src\/lib\/exports\//] : [])
+				...(role === 'supervisor' || role === 'office' ? [/^src\/lib\/exports\//] : [])
 			],
 			mayTypes: screensMayTypes,
 			because:

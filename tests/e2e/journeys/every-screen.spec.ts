@@ -18,6 +18,10 @@ const languages = [
 
 const privacyPages = ['', '/notice', '/retention', '/person', '/log', '/processing'].map((path) => `/settings/privacy${path}`);
 
+const worksPages = ['', '/edit?code=SVC1908', '/publish', '/history', '/import', '/card?code=SVC0166', '/tangrath'].map(
+	(path) => `/office/works${path}`
+);
+
 /** What axe finds, in words short enough to read in a failure. */
 async function findings(page: Page): Promise<string[]> {
 	const { violations } = await (
@@ -80,6 +84,7 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 		'/supervisor',
 		'/supervisor/list',
 		'/supervisor/comments',
+		...worksPages,
 		'/settings',
 		'/settings/recovery-sheet',
 		'/settings/devices',

@@ -6,6 +6,7 @@ export const office = area({
 		title: 'งานสำนักงาน',
 		none: 'ยังไม่มีงานสำหรับท่านในหน้านี้',
 		cards: {
+			works: { title: 'งานบริการ', text: 'งานที่เปิดให้บริการ บัตรของแต่ละงาน และบัญชีงานบริการของศูนย์', open: 'เปิดรายการงานบริการ' },
 			figures: { title: 'ภาพรวมการให้บริการ', text: 'จำนวนผู้รับบริการและงานของวันและของเดือน', open: 'เปิดภาพรวม' }
 		}
 	},
@@ -13,6 +14,7 @@ export const office = area({
 		title: 'Office',
 		none: 'There is nothing for you on this page yet',
 		cards: {
+			works: { title: 'Services', text: 'What the centre offers, a card for each service, and the list itself', open: 'Open the services' },
 			figures: { title: 'Overview of services', text: 'Visitors and services of a day or a month', open: 'Open the overview' }
 		}
 	}

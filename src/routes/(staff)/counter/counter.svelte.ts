@@ -85,7 +85,12 @@ export class Counter {
 	get catalogue(): readonly OfferedWork[] {
 		return this.#works;
 	}
+	/** As the day has them for which the form is filled in. */
+	get worksToChoose(): readonly OfferedWork[] {
+		return this.visit.form.day === this.today ? this.#works : this.#worksOfForm;
+	}
 	readonly #works: readonly OfferedWork[] = $derived(worksOn(this.centre, this.today));
+	readonly #worksOfForm: readonly OfferedWork[] = $derived.by(() => worksOn(this.centre, this.visit.form.day ?? this.today));
 	readonly serviceNames: ReadonlyMap<string, string> = $derived(namesByCode(this.catalogue));
 	/** What the centre puts first, then what is asked for most: codes. */
 	/** Fields that the form has besides the usual ones. */

@@ -50,6 +50,14 @@ describe('finding a work', () => {
 		).toHaveLength(MOST_USED_SHOWN_MAX);
 	});
 
+	it('[U204] has a chip for each offered help with the app, whatever is used most', () => {
+		const help = ['install', 'use'].map((code) => work(code, code, { group: 'tangrath' }));
+		const many = [...Array.from({ length: 20 }, (_, index) => work(`w${String(index)}`, 'งาน')), ...help];
+		expect(codes(chipWorks(many, ['use', 'w1'])).slice(0, 2)).toEqual(['use', 'w1']);
+		expect(codes(chipWorks(many, ['use', 'w1'])).at(-1)).toBe('install');
+		expect(codes(chipWorks([...many.slice(0, 20), { ...help[0], offered: false } as (typeof many)[0]], []))).not.toContain('install');
+	});
+
 	it('shows the code of a work that no catalogue here knows', () => {
 		expect(workName(catalogue, 'power')).toBe('การขอใช้ไฟฟ้า');
 		expect(workName(catalogue, 'gone')).toBe('gone');

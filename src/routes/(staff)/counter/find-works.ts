@@ -22,9 +22,10 @@ export function findWorks(query: string, catalogue: readonly CatalogueWork[], mo
 	return [...byName, ...otherwise];
 }
 
-/** What stands on the chips: the most used that are still offered, filled up in catalogue order. */
+/** What stands on the chips: the most used that are still offered, filled up in catalogue order; then help with the ทางรัฐ app. */
 export function chipWorks(catalogue: readonly CatalogueWork[], mostUsed: readonly string[]): CatalogueWork[] {
-	return findWorks('', catalogue, mostUsed).slice(0, MOST_USED_SHOWN_MAX);
+	const first = findWorks('', catalogue, mostUsed).slice(0, MOST_USED_SHOWN_MAX);
+	return [...first, ...offered(catalogue).filter((work) => work.group === 'tangrath' && !first.includes(work))];
 }
 
 /** Names by code, for asking often. */

@@ -14,5 +14,6 @@ export interface OfficeCard {
 }
 
 export const officeCards = (): readonly OfficeCard[] => [
+	{ name: 'works', href: resolve('/office/works'), icon: 'settings', acts: ['publish-catalogue', 'choose-favourites'] },
 	{ name: 'figures', href: resolve('/supervisor'), icon: 'survey', acts: ['read-figures'] }
 ];
