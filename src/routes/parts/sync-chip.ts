@@ -14,7 +14,8 @@ export type ChipState =
 export function chipState(status: SyncStatus): ChipState {
 	const { phase, unsent, refused, problem, progress, lastContactMs, knownSeq } = status;
 	if (refused.length > 0) return { says: 'refused', refused: refused.length };
-	if (phase === 'signed-out' || (phase === 'syncing' && (problem === 'not-signed-in' || problem === 'not-permitted'))) return { says: 'signedOut' };
+	if (phase === 'signed-out' || (phase === 'syncing' && (problem === 'not-signed-in' || problem === 'not-permitted')))
+		return { says: 'signedOut' };
 	if (phase === 'first-pull') return { says: 'receiving', percent: percentOf(progress) };
 	if (unsent > 0) return { says: phase === 'syncing' ? 'sending' : 'waiting', unsent };
 	if (knownSeq === undefined) return { says: 'checking' };
