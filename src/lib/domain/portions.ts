@@ -1,7 +1,7 @@
 // How much work is done before the screen has its turn: measured, not guessed, because tablets differ tenfold (S40).
 
 /** A portion that takes longer than this is followed by a smaller one. Its longest step without a turn is a third of it or less. */
-export const PORTION_MS_AIM = 150;
+export const PORTION_MS_AIM = 300;
 /** How fast portions grow while they are quick: slowly, so that one lucky moment does not bring a long one. */
 const GROWTH_MAX = 1.25;
 const SHRINKING_MAX = 0.5;

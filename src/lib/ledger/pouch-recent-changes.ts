@@ -2,7 +2,7 @@
 // for every document in each reading. Sequence numbers only grow, so what was read once stays true (L7).
 
 /** Changes kept in memory. */
-export const RECENT_CHANGES_MAX = 1_000;
+export const RECENT_CHANGES_MAX = 3_000;
 
 /** Changes with their documents, oldest first. */
 export interface ChangesRead {

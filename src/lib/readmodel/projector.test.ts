@@ -39,6 +39,24 @@ describe('the projector', () => {
 		);
 	});
 
+	it('[V40] finds in a large batch the subjects that are there already, among many new ones and among many others', async () => {
+		const [ledger, db] = [new MemoryLedger(), freshReadModel()];
+		const projector = makeProjector({ ledger, db });
+		const numbers = (from: number, to: number, step = 1): number[] =>
+			Array.from({ length: Math.ceil((to - from) / step) }, (_, at) => from + at * step);
+		const waves: LedgerDocument[][] = [
+			numbers(0, 200).map((n) => aRegistration(n, n % 50)),
+			[...numbers(150, 200).map((n) => aPersonalRecord(n, n % 50)), ...numbers(200, 300).map((n) => aRegistration(n, n % 50))],
+			numbers(0, 280, 4).map((n) => aPersonalRecord(n, 60))
+		];
+		for (const wave of waves) {
+			await ledger.receive(wave);
+			await projector.drain();
+		}
+		expect(await rowsWithoutSeq(db)).toEqual(await projectedAtOnce(waves.flat()));
+		expect([await db.visits.count(), await db.personal.count(), await totalsAgree(db)]).toEqual([300, 108, true]);
+	});
+
 	it('[V2] keeps totals that are equal to a recount after every batch', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyArrivals, async ([, portions]) => {

@@ -9,7 +9,7 @@ import type { ReadModelDatabase } from './schema.ts';
 import { readCheckpoint, writeBatch } from './write-batch.ts';
 
 /** Documents taken from the ledger at a time: large enough to be quick, small enough to keep the screen answering. */
-export const BATCH_DOCUMENTS_MAX = 250;
+export const BATCH_DOCUMENTS_MAX = 1_000;
 const BATCH_DOCUMENTS_FIRST = 100;
 const BATCH_DOCUMENTS_MIN = 40;
 /** How often in a row a batch may find that another tab was quicker, before this drain gives up. */

@@ -25,6 +25,10 @@ export type WriteOutcome = { outcome: 'written' } | { outcome: 'moved' } | { out
 
 /** Rows given to the database in one go; of up to 49 Dexie tells which they were. Each costs the page's thread a tenth of a millisecond, on a slow tablet a whole one. */
 const ROWS_PER_STEP_MAX = 49;
+/** Steps of a large batch that the database has before it at a time: enough that it never waits for the page's thread. */
+const STEPS_IN_HAND_MAX = 4;
+/** From so many subjects on, the keys that are there are looked at before each is asked for. */
+const LOOK_AT_KEYS_FROM = 50;
 /** An act has a row in each of four tables, totals, what is gone and the checkpoint. */
 const STEPS_AT_ONCE_MAX = 8;
 
@@ -45,11 +49,11 @@ export function writeBatch(db: ReadModelDatabase, batch: Batch, older: Older): P
 	return db.transaction('rw', db.tables, async (): Promise<WriteOutcome> => {
 		const [checkpoint, known, guessed] = await Promise.all([
 			readCheckpoint(db),
-			db.subjects.bulkGet([...batch.arrivals.keys()]),
+			knownSubjects(db, [...batch.arrivals.keys()]),
 			db.days.bulkGet(guess)
 		]);
 		if (!standsAt(checkpoint, batch.from)) return { outcome: 'moved' };
-		const subjects = new Map(known.flatMap((row) => (row ? [[row.id, row]] : [])));
+		const subjects = new Map(known.map((row) => [row.id, row]));
 		const missing = [...batch.arrivals].flatMap(([id, arrival]) => olderIds(arrival, subjects.get(id))).filter((id) => !older.has(id));
 		if (missing.length > 0) return { outcome: 'needs', ids: missing };
 		const before = await rowsBefore(db, [...subjects.keys()]);
@@ -66,6 +70,26 @@ export function writeBatch(db: ReadModelDatabase, batch: Batch, older: Older): P
 		]);
 		return { outcome: 'written' };
 	});
+}
+
+/**
+ * The subjects that are there already. Of many that are mostly new, as in a first pull, one look at the keys between the
+ * first and the last of them says which: asking for each would be a trip to the database for every document.
+ */
+async function knownSubjects(db: ReadModelDatabase, ids: readonly string[]): Promise<SubjectRow[]> {
+	const there = ids.length < LOOK_AT_KEYS_FROM ? ids : await keysThere(db, ids);
+	if (there.length === 0) return [];
+	return (await db.subjects.bulkGet([...there])).flatMap((row) => row ?? []);
+}
+
+/** Those of the ids that can be there; all of them where too many others stand between. */
+async function keysThere(db: ReadModelDatabase, ids: readonly string[]): Promise<readonly string[]> {
+	const sorted = [...ids].sort();
+	const between = db.subjects.where('id').between(sorted[0], sorted.at(-1), true, true);
+	const keys = await between.limit(ids.length).primaryKeys();
+	if (keys.length === ids.length) return ids;
+	const stored = new Set(keys);
+	return ids.filter((id) => stored.has(id));
 }
 
 const standsAt = (checkpoint: CheckpointRow | undefined, seq: number): boolean =>
@@ -221,20 +245,20 @@ function erasedRows(db: ReadModelDatabase, changes: readonly SubjectChange[]): S
 }
 
 /**
- * All at once where it is little, as in every save; of many steps two at a time, each begun in a task of its own when an
+ * All at once where it is little, as in every save; of many steps a few at a time, each begun in a task of its own when an
  * earlier one is through, so that the screen has its turn between them and the transaction never falls idle.
  */
 async function inSteps(steps: readonly Step[]): Promise<void> {
 	if (steps.length <= STEPS_AT_ONCE_MAX) return void (await Promise.all(steps.map((step) => step())));
-	let earlier: Promise<unknown> = Promise.resolve();
+	const begun: Promise<unknown>[] = [];
 	for (const step of steps) {
 		const now = step();
-		// Awaited in the next round; that it was heard of is said now.
+		// Awaited rounds later; that it was heard of is said now.
 		now.catch(() => undefined);
-		await earlier;
-		earlier = now;
+		begun.push(now);
+		if (begun.length >= STEPS_IN_HAND_MAX) await begun[begun.length - STEPS_IN_HAND_MAX];
 	}
-	await earlier;
+	await Promise.all(begun);
 }
 
 /** Rows lose their ground only when documents were deleted: erased personal records, and nothing else by the rules. */

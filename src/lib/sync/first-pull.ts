@@ -9,7 +9,7 @@ import type { Truth } from './truth.ts';
 import { WireError, type Wire } from './wire.ts';
 
 /** Documents stored at a time. */
-export const STORE_DOCS = { first: 100, atLeast: 40, atMost: 250 } as const;
+export const STORE_DOCS = { first: 100, atLeast: 40, atMost: 500 } as const;
 /** Documents offered in one go at the hand-over. */
 export const OFFER_DOCS_MAX = 250;
 

@@ -24,6 +24,8 @@ export const counterDay = area({
 			findSoFar: (searched: number, total: number) =>
 				`ค้นแล้ว ${searched.toLocaleString('th')} จาก ${total.toLocaleString('th')} ราย กำลังค้นต่อ…`,
 			findSealed: (sealed: number) => `อีก ${sealed.toLocaleString('th')} รายปิดผนึกอยู่ เครื่องนี้ยังไม่มีกุญแจ จึงค้นชื่อไม่ได้`,
+			findOlder: (older: number, searched: number) =>
+				`ค้นจาก ${searched.toLocaleString('th')} รายล่าสุด อีก ${older.toLocaleString('th')} รายที่เก่ากว่านั้นค้นจากชื่อไม่ได้ ให้เลือกดูตามวัน`,
 			findLimited: (shown: number) => `แสดง ${shown.toLocaleString('th-TH')} รายการล่าสุดที่พบ พิมพ์เพิ่มเพื่อจำกัดผล`
 		},
 		row: {
@@ -145,6 +147,8 @@ export const counterDay = area({
 			findSoFar: (searched, total) => `Searched ${searched.toLocaleString('en')} of ${total.toLocaleString('en')} entries so far…`,
 			findSealed: (sealed) =>
 				`${sealed.toLocaleString('en')} ${sealed === 1 ? 'entry is' : 'entries are'} sealed: without the centre’s key this device finds no names in ${sealed === 1 ? 'it' : 'them'}.`,
+			findOlder: (older, searched) =>
+				`Searched the newest ${searched.toLocaleString('en')} entries. ${older.toLocaleString('en')} older ones cannot be found by name: choose their day instead.`,
 			findLimited: (shown) => `Showing the newest ${shown.toLocaleString('en')} found; type on to narrow the result`
 		},
 		row: {

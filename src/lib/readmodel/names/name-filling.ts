@@ -16,6 +16,8 @@ export interface FillingDeps {
 	db: ReadModelDatabase;
 	/** Undefined for people who may not read names: then nothing is opened. */
 	opener: BatchOpener | undefined;
+	/** Visits in the index; default VISITS_INDEXED_MAX. */
+	visitsMax?: number;
 	/** Waited for between two steps while nobody waits for an answer. */
 	rest: () => Promise<void>;
 }
@@ -35,6 +37,8 @@ export class NameFilling {
 	private left: string[] | undefined;
 	/** How many those were. */
 	private planned = 0;
+	/** Visits left out, as they are older than the newest `visitsMax`. */
+	older = 0;
 	private readonly changed = new Set<string>();
 	private working: Promise<void> | undefined;
 	private step = Promise.withResolvers<void>();
@@ -135,8 +139,10 @@ export class NameFilling {
 			ids.push(...some);
 			more = some.length === KEYS_PER_READ_MAX;
 		}
-		this.planned = Math.min(ids.length, VISITS_INDEXED_MAX);
-		return ids.slice(-VISITS_INDEXED_MAX);
+		const { visitsMax = VISITS_INDEXED_MAX } = this.deps;
+		this.planned = Math.min(ids.length, visitsMax);
+		this.older = ids.length - this.planned;
+		return ids.slice(-visitsMax);
 	}
 
 	/** From the lists, that is; the step at hand may not be through. */

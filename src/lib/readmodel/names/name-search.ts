@@ -71,13 +71,13 @@ export class NameSearch implements VisitorSearch {
 	}
 
 	private current(): NameFilling {
-		const { db, rest, opener } = this.deps;
-		this.filling ??= new NameFilling({ db, rest, opener: opener() });
+		const { opener, ...deps } = this.deps;
+		this.filling ??= new NameFilling({ ...deps, opener: opener() });
 		return this.filling;
 	}
 
-	private async answer({ index, total }: NameFilling, asked: FindVisitors): Promise<FoundVisitors> {
-		const counts = { searched: index.size, total, sealed: index.sealed().length };
+	private async answer({ index, total, older }: NameFilling, asked: FindVisitors): Promise<FoundVisitors> {
+		const counts = { searched: index.size, total, sealed: index.sealed().length, older };
 		return { rows: await visitsIn(this.deps.db, index.find(asked)), ...counts };
 	}
 }

@@ -100,13 +100,22 @@ describe('finding visitors', () => {
 		expect(await answersOf(search, { query: 'ก', signal: AbortSignal.abort() })).toEqual([]);
 	});
 
+	it('[V39] searches the newest that can be held, and says how many older ones it left out', async () => {
+		const { db, opener } = await world({ a: { name: 'ก' }, bb: { name: 'ก' }, ccc: { name: 'ก' } });
+		const search = new NameSearch({ db, rest, opener: () => opener, visitsMax: 2 });
+		const answers = await answersOf(search, { query: 'ก' });
+		expect(answers.at(-1)).toMatchObject({ searched: 2, total: 2, older: 1 });
+		expect(answers.at(-1)?.rows.map(({ id }) => id)).toEqual(['ccc', 'bb']);
+		expect(opener.opened).not.toContain('personal:a:A1');
+	});
+
 	it('[V33] answers before it is through, says how far, goes on by itself, and counts what it cannot open', async () => {
 		const ids = Array.from({ length: 2 * VISITS_PER_ANSWER + VISITS_PER_STEP_MAX / 2 }, (_, n) => `v${String(n).padStart(5, '0')}`);
 		const { db, search } = await world(Object.fromEntries(ids.map((id) => [id, { name: `คน${id}` }])));
 		await db.personal.put(recordOf(ids[0] ?? '', { name: 'คน' }, { key: 'lost' }));
 		const answers = await answersOf(search, { query: 'คน', limit: 1 });
 		expect(answers[0]).toMatchObject({ searched: VISITS_PER_ANSWER, total: ids.length, sealed: 0 });
-		expect(answers.at(-1)).toMatchObject({ searched: ids.length, total: ids.length, sealed: 1 });
+		expect(answers.at(-1)).toMatchObject({ searched: ids.length, total: ids.length, sealed: 1, older: 0 });
 		expect(new Set(answers.map(({ searched }) => searched)).size).toBe(answers.length);
 		expect(new Set(answers.map(({ rows }) => rows[0]?.id))).toEqual(new Set([ids.at(-1)]));
 		expect(await lastOf(search, ids[1] ?? '')).toEqual([ids[1]]);

@@ -19,6 +19,8 @@ export interface FoundVisitors {
 	total: number;
 	/** Visits among those looked through whose record this device cannot open: their names find nothing. */
 	sealed: number;
+	/** Visits that are not searched at all, because they are older than as many as can be held. */
+	older: number;
 }
 
 /** A visit of somebody who is likely the person asked about. */
@@ -28,7 +30,7 @@ export interface AlikeVisit {
 }
 
 export interface VisitorSearch {
-	/** Answers, each fuller than the one before; the last is of all visits. Ends early when somebody locks. Throws what reading throws. */
+	/** Answers, each fuller than the one before; the last is of all visits but the `older`. Ends early when somebody locks. Throws what reading throws. */
 	find(asked: FindVisitors): AsyncGenerator<FoundVisitors, void, undefined>;
 	/** Newest visits of persons like this one, as far as names are known by now; the surest first, each person once, at most `limit`. */
 	alike(person: PersonKey, limit: number): Promise<AlikeVisit[]>;
