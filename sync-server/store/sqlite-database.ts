@@ -79,9 +79,9 @@ export class SqliteDatabase implements contract.Database {
 	}
 
 	async documents(ids: readonly string[]): Promise<(contract.StoredDocument | undefined)[]> {
-		return this.#file()
-			.rows.documents(ids)
-			.map((row) => row && { ...headOf(row), body: bodyOf(row) });
+		const file = this.#file();
+		const rows = ids.length === 1 ? ids.map((id) => file.document(id)) : file.rows.documents(ids);
+		return rows.map((row) => row && { ...headOf(row), body: bodyOf(row) });
 	}
 
 	async attachments(id: string, rev: string): Promise<contract.KeptAttachment[]> {

@@ -2,7 +2,7 @@
 // decides on transactions (group-commit.ts).
 import Database from 'better-sqlite3';
 import { applyEdit, REVS_LIMIT_DEFAULT, type Revisions } from '../revisions/apply-edit.ts';
-import { revisionsOf, treeText, type HeadRow } from './document-row.ts';
+import { revisionsOf, treeText, type DocumentRow, type HeadRow } from './document-row.ts';
 import { endedUncleanly, quickCheck } from './damage.ts';
 import { insertFirstWritings, LONG_WAY_DOCUMENTS } from './first-writings.ts';
 import { INITIAL_STATE, migrations } from './migrations/migrations.ts';
@@ -14,6 +14,9 @@ import type { Body, Edit, EditOutcome, LocalDocument, Purge } from './store.ts';
 
 /** Pages in the write-ahead log before SQLite folds it into the file: 16 MB of 4 kB pages. */
 const WAL_PAGES_MAX = 4_000;
+/** Documents remembered between two writes, and how long the text of one may be. */
+const REMEMBERED_MAX = 1_000;
+const REMEMBERED_UNITS_MAX = 4_096;
 
 interface State {
 	instance: string;
@@ -33,6 +36,8 @@ export class SqliteFile {
 	#upkeep: SqliteUpkeep | undefined;
 	readonly rows: RowsById;
 	#state: State;
+	/** Documents that were asked for one by one since the last transaction. */
+	readonly #remembered = new Map<string, DocumentRow>();
 
 	/**
 	 * Opens, and brings an older file up to date. A file that was not closed properly is read whole first. Throws NewerFileError,
@@ -87,7 +92,20 @@ export class SqliteFile {
 			if (this.db.inTransaction) this.db.exec('ROLLBACK');
 			this.#state = this.#readState();
 			throw error;
+		} finally {
+			this.#remembered.clear();
 		}
+	}
+
+	/** One document with its winner's body. Each request asks for an account, and accounts are seldom written. */
+	document(id: string): DocumentRow | undefined {
+		const known = this.#remembered.get(id);
+		if (known !== undefined) return known;
+		const [row] = this.rows.documents([id]);
+		if (row === undefined || row.json.length > REMEMBERED_UNITS_MAX) return row;
+		if (this.#remembered.size === REMEMBERED_MAX) this.#remembered.clear();
+		this.#remembered.set(id, row);
+		return row;
 	}
 
 	/** Inside a transaction: writes documents in order. */

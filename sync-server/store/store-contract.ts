@@ -119,6 +119,25 @@ export function storeContract(name: string, under: () => StorePlace): void {
 			expect(await database.documents([])).toEqual([]);
 		});
 
+		it('gives one document as it was last written, however often it was asked for before', async () => {
+			const told = async () => {
+				const [document] = await database.documents(['a']);
+				return document && [document.body.json, document.deleted, document.winner];
+			};
+			expect(await told()).toBeUndefined();
+			const first = await revOf(database, put('a', { n: 1 }));
+			expect(await told()).toEqual(['{"n":1}', false, first]);
+			expect(await told()).toEqual(['{"n":1}', false, first]);
+			const second = await revOf(database, put('a', { n: 2 }, first));
+			expect(await told()).toEqual(['{"n":2}', false, second]);
+			const third = await revOf(database, remove('a', second));
+			expect((await told())?.slice(1)).toEqual([true, third]);
+			await database.purge([{ id: 'a', revs: [third] }], 10);
+			expect(await told()).toBeUndefined();
+			await revOf(database, put('a', { long: 'x'.repeat(10_000) }));
+			expect((await told())?.[0]).toHaveLength(10_011);
+		});
+
 		it('keeps a body under its revision, and the older ones', async () => {
 			const first = await revOf(database, put('a', { n: 1 }));
 			const second = await revOf(database, put('a', { n: 2 }, first));
