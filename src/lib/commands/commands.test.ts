@@ -6,8 +6,6 @@ import { exampleNotice } from '#domain/default-notice.ts';
 import { blankWork } from '#domain/new-work.ts';
 import type { Personal, Sealer } from '#domain/personal.ts';
 import type { Role } from '#domain/roles.ts';
-import { slipCodeOf } from '#domain/slip-code.ts';
-import { tidyRef } from '#readmodel/refs.ts';
 import { KEY_BYTES, keyIdOf } from '#domain/sealing.ts';
 import type { SharedKeys } from '#device/ports.ts';
 import type { RegisterVisitIntent } from '#domain/visit.ts';
@@ -270,32 +268,6 @@ describe('a person’s rights', () => {
 		expect(await as({ actor: () => Promise.resolve({ staff: 'somchai', roles: ['counter'] }) }).eraseAgain([VISIT, SURVEY])).toBe(1);
 		expect(await ledger.personalOf(VISIT)).toEqual([]);
 		expect(await db.erasures.count()).toBe(1);
-	});
-
-	it('[D105] [V57] a case goes on with its note under an id of its own, which is erased with the visit', async () => {
-		const { db, ledger, commands } = await office();
-		await commands.registerVisit(registration({ works: [{ ...work, outcome: 'forwarded' }] }));
-		const said = {
-			work: WORK,
-			on: '2026-11-21',
-			way: 'paper',
-			agency: 'กปภ.',
-			reference: 'มท 0314/ว 2976',
-			promisedOn: null,
-			officer: null
-		} as const;
-		const sent = { kind: 'case-forwarded', visit: VISIT, act: ulid('A2'), said, note: 'โทรหานางแดง', noteId: ulid('N') } as const;
-		for (let time = 0; time < 2; time += 1) expect(await commands.handleCase(sent)).toEqual({ ok: true, id: VISIT });
-		expect(await db.cases.get(WORK)).toMatchObject({ state: 'sent', visit: VISIT, agency: 'กปภ.', slip: slipCodeOf(VISIT) });
-		expect(await db.cases.where('refs').startsWith(tidyRef('ว.2976')).primaryKeys()).toEqual([WORK]);
-		expect([await db.visits.get(VISIT), await db.personal.count()]).toMatchObject([{ linked: [ulid('N')] }, 2]);
-		expect((await ledger.personalOf(VISIT)).length).toBe(1);
-		await commands.erasePersonal({ erasures: [{ subject: VISIT, act: ulid('E') }], reason: 'asked' });
-		expect([await db.personal.count(), await ledger.personalOf(ulid('N'))]).toEqual([0, []]);
-		expect(await commands.handleCase({ ...sent, act: ulid('A3') })).toMatchObject({ refusal: { code: 'person-erased' } });
-		expect(await commands.handleCase({ ...sent, act: ulid('A4'), note: '' })).toMatchObject({ ok: true });
-		await commands.voidVisit({ visit: VISIT, act: ulid('A5'), reason: 'other', remark: '' });
-		expect(await db.cases.get(WORK)).toMatchObject({ state: 'cancelled' });
 	});
 
 	it('says who opened what by whoever it was, once', async () => {

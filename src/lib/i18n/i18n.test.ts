@@ -8,7 +8,7 @@ const areas = Object.entries(import.meta.glob<Record<string, Area<unknown>>>('./
 );
 
 /** Latin letters that Thai texts may carry: names of things that have no Thai form. */
-const LATIN_IN_THAI = /English|INFO|PIN|QR|PDF|XLSX|CSV|S\.D\./g;
+const LATIN_IN_THAI = /English|INFO|e-Service|A[456]|PIN|QR|PDF|XLSX|CSV|S\.D\./g;
 /** Thai letters that English texts may carry: a language says its own name. */
 const THAI_IN_ENGLISH = /ไทย/g;
 

@@ -26,6 +26,8 @@ export interface JustSaved {
 	who: string;
 	on: Day;
 	services: string[];
+	/** ULID of the first work that was forwarded. */
+	forwarded?: string | undefined;
 }
 export type Notice = 'restored' | 'already-saved' | 'not-kept';
 export type Undone = 'refilled' | 'voided' | 'failed';
@@ -116,7 +118,8 @@ export class NewVisit {
 			const { title = '', name = '' } = said.personal;
 			this.#undoable = { fields, act: this.#doors.newId() };
 			this.#begin(undefined);
-			this.saved = { visit, who: joinName({ title, name }), on: said.on, services: works.map((work) => work.service) };
+			const forwarded = works.find(({ outcome }) => outcome === 'forwarded')?.work;
+			this.saved = { visit, who: joinName({ title, name }), on: said.on, services: works.map((work) => work.service), forwarded };
 			return true;
 		} catch (error) {
 			this.failure = failureOf(error);
