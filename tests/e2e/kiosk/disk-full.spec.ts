@@ -1,7 +1,7 @@
 import { aVisit } from '../../builders/visits.ts';
 import { expect, staff, test, testAtWork } from '../../fixtures.ts';
 import { allowKeeping, fillDisk, giveSmallDisk, giveWholeDisk, leaveLittleRoom } from '../../full-disk.ts';
-import { expectAllSent, handOver, registerVisit, takeBack } from '../../hands.ts';
+import { expectAllSent, expectDay, handOver, registerVisit, takeBack } from '../../hands.ts';
 
 const COMMENT = 'ขอเก้าอี้เพิ่ม';
 
@@ -45,7 +45,19 @@ test('[U23] [U180, U181] answers that a full disk refuses are kept and saved onc
 	await page.getByRole('button', { name: 'ส่งให้ผู้รับบริการประเมิน' }).click();
 	await expect(page.getByRole('dialog')).toContainText('ยังเริ่มแบบประเมินไม่ได้');
 	await page.keyboard.press('Escape');
+
+	// Full at a start: said, with the rescue file beside it; once there is room it is as before.
+	await fillDisk(page);
+	await page.reload();
+	const full = page.getByText('พื้นที่เก็บข้อมูลในเครื่องเต็ม บันทึกเพิ่มไม่ได้');
+	await expect(full).toBeVisible({ timeout: 30_000 });
+	const saving = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'บันทึกแฟ้มกู้คืน' }).click();
+	await saving;
 	await giveWholeDisk(browser, server.url);
+	await page.reload();
+	await expectDay(page, { persons: 2 });
+	await expect(full).toBeHidden();
 
 	await page.getByRole('link', { name: 'ตั้งค่า' }).click();
 	const ask = page.getByRole('button', { name: 'ขอให้เก็บไว้ถาวร' });
