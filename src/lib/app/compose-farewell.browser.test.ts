@@ -56,7 +56,7 @@ it('[U191] what the server refuses is counted and kept until the person has save
 });
 
 it('[U191] a ledger that will not open is said and nothing of it goes before the person lets go', async () => {
-	const { open } = IDBFactory.prototype;
+	const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open')?.value as IDBFactory['open'];
 	const opening = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, name, version) {
 		if (name.startsWith('_pouch_sala-ledger-')) throw new DOMException('torn', 'UnknownError');
 		return open.call(this, name, version);
