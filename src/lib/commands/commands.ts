@@ -4,7 +4,14 @@ import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#
 import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
 import type { CaseIntent } from '#domain/case-deciding.ts';
 import type { FactBody } from '#domain/facts.ts';
-import type { CorrectHelpIntent, MoveHelpIntent, RecordHelpInfoIntent, RequestHelpIntent, VoidHelpIntent } from '#domain/help.ts';
+import type {
+	AddHelpPhotoIntent,
+	CorrectHelpIntent,
+	MoveHelpIntent,
+	RecordHelpInfoIntent,
+	RequestHelpIntent,
+	VoidHelpIntent
+} from '#domain/help.ts';
 import type { HelpSettings } from '#domain/help-settings.ts';
 import type { EnrolStatement } from '#domain/enrolling.ts';
 import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
@@ -75,6 +82,9 @@ export interface Commands {
 	correctHelp(intent: CorrectHelpIntent): Promise<Done>;
 	moveHelp(intent: MoveHelpIntent): Promise<Done>;
 	voidHelp(intent: VoidHelpIntent): Promise<Done>;
+	/** The picture is sealed under an id of its own, in the same act. */
+	addHelpPhoto(intent: AddHelpPhotoIntent): Promise<Done>;
+	removeHelpPhoto(intent: { request: string; act: string; photo: string }): Promise<Done>;
 	recordHelpInfo(intent: RecordHelpInfoIntent): Promise<Done>;
 	/** `requests`: how many the month has, as keyed in. */
 	recordInfoMonth(intent: { act: string; month: string; on: string; requests: number }): Promise<Done>;

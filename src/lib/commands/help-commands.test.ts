@@ -1,8 +1,11 @@
 import { freshReadModel } from '#readmodel/testing/read-model-in-memory.ts';
 import { describe, expect, it } from 'vitest';
+import { toBase64 } from '#domain/base64.ts';
 import { asDay } from '#domain/days.ts';
+import { photoIn } from '#domain/help-photo.ts';
+import { PHOTO_BYTES_MAX } from '#domain/limits.ts';
 import { decodePersonal } from '#domain/personal-codec.ts';
-import type { Sealer } from '#domain/personal.ts';
+import { sealedShape, type Sealer } from '#domain/personal.ts';
 import type { SharedKeys } from '#device/ports.ts';
 import type { PersonalDocument } from '#ledger/document.ts';
 import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
@@ -14,7 +17,7 @@ const ORG = '10470101';
 const ulid = (name: string): string => `01J${name.padStart(23, '0')}`;
 const REQUEST = ulid('R');
 const sealer: Sealer = {
-	seal: (id, plain) => Promise.resolve({ v: 1, key: 'k', iv: id, data: btoa(String.fromCharCode(...plain)) }),
+	seal: (id, plain) => Promise.resolve({ v: 1, key: 'k', iv: id, data: toBase64(plain) }),
 	open: (_id, { data }) => Promise.resolve({ plain: Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)) })
 };
 const asked = {
@@ -77,6 +80,25 @@ describe('the help centre’s acts', () => {
 		expect([await ledger.personalOf(REQUEST), await ledger.personalOf(ulid('N2'))]).toEqual([[], []]);
 		expect(await db.requests.get(REQUEST)).toMatchObject({ voided: true, state: 'registered' });
 		expect(await db.personal.count()).toBe(0);
+	});
+
+	it('[D118] seal a photo under an id of its own, take it off, and erase it with its request', async () => {
+		const { ledger, db, commands } = await office();
+		await commands.requestHelp(asked as never);
+		const [photo, bytes] = [ulid('F1'), Uint8Array.from({ length: PHOTO_BYTES_MAX }, (_, at) => [0xff, 0xd8, 0xff][at] ?? at % 251)];
+		const add = { request: REQUEST, act: ulid('P1'), photo, bytes };
+		for (let time = 0; time < 2; time += 1) expect(await commands.addHelpPhoto(add)).toEqual({ ok: true, id: REQUEST });
+		expect(await db.requests.get(REQUEST)).toMatchObject({ photos: [photo], linked: [photo] });
+		const [record] = await ledger.personalOf(photo);
+		expect(photoIn((record && said(record)) as never)).toEqual(bytes);
+		expect(sealedShape.safeParse(record?.sealed).success, 'the largest photo fits into a sealed record').toBe(true);
+		await commands.removeHelpPhoto({ request: REQUEST, act: ulid('P2'), photo });
+		expect(await db.requests.get(REQUEST)).toMatchObject({ photos: [], linked: [photo] });
+		await commands.erasePersonal({ erasures: [{ subject: REQUEST, act: ulid('E1') }], reason: 'asked' });
+		expect([await ledger.personalOf(photo), await db.personal.count()]).toEqual([[], 0]);
+		expect(await commands.addHelpPhoto({ ...add, act: ulid('P3'), photo: ulid('F2') })).toMatchObject({
+			refusal: { code: 'person-erased' }
+		});
 	});
 
 	it('[D116] [D117] keep the month’s mark and the settings with the centre', async () => {

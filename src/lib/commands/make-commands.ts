@@ -1,5 +1,6 @@
 // The commands of one composed app.
 import { abandonSurvey } from './abandon-survey.ts';
+import { addHelpPhoto } from './add-help-photo.ts';
 import { addStaff } from './add-staff.ts';
 import { answerSurvey } from './answer-survey.ts';
 import type { CommandContext, CommandWorld } from './command-context.ts';
@@ -26,6 +27,7 @@ import { publishSurvey } from './publish-survey.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { registerVisit } from './register-visit.ts';
 import { rotateKey } from './rotate-key.ts';
+import { removeHelpPhoto } from './remove-help-photo.ts';
 import { renameDevice } from './rename-device.ts';
 import { revokeDevice } from './revoke-device.ts';
 import { setCentreProfile } from './set-centre-profile.ts';
@@ -72,6 +74,8 @@ export function makeCommands({ actor, ...world }: CommandWorld): Commands {
 		correctHelp: by(correctHelp),
 		moveHelp: by(moveHelp),
 		voidHelp: by(voidHelp),
+		addHelpPhoto: by(addHelpPhoto),
+		removeHelpPhoto: by(removeHelpPhoto),
 		recordHelpInfo: by(recordHelpInfo),
 		recordInfoMonth: by(recordInfoMonth),
 		publishHelpSettings: by(publishHelpSettings),

@@ -41,7 +41,7 @@ export const helpFacts = {
 	'help-corrected': { version: 1, subject: 'help', body: z.object({ reason: z.enum(helpCorrectionReasons), ...statement }) },
 	'help-voided': { version: 1, subject: 'help', body: z.object({ reason: z.enum(helpVoidReasons), note }) },
 	'help-moved': { version: 1, subject: 'help', body: z.object({ to: z.enum(helpStates), on: day, note }) },
-	/** `photo`: ULID of the sealed record that the picture is attached to. */
+	/** `photo`: ULID of the sealed record that holds the picture. */
 	'help-photo-added': { version: 1, subject: 'help', body: z.object({ photo: ulid }) },
 	'help-photo-removed': { version: 1, subject: 'help', body: z.object({ photo: ulid }) },
 	/** Keyed into INFO by hand on that day, by that member of staff. */

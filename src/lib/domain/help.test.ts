@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyArrivalOf, anyUlid } from './arbitraries.ts';
 import { asDay } from './days.ts';
 import { makeFact } from './fact-maker.ts';
+import { photoIn } from './help-photo.ts';
 import { foldHelp, type HelpFact, type HelpRequest } from './help-fold.ts';
 import { asHelpPersonal, cleanHelpPersonal, type HelpPersonal } from './help-personal.ts';
 import {
@@ -26,7 +27,7 @@ import {
 	type RequestHelpIntent
 } from './help.ts';
 import { changedSince, foldInfoMonths, infoState } from './info-months.ts';
-import { PHOTOS_PER_REQUEST_MAX, PEOPLE_PER_REQUEST_MAX } from './limits.ts';
+import { PHOTO_BYTES_MAX, PHOTOS_PER_REQUEST_MAX, PEOPLE_PER_REQUEST_MAX } from './limits.ts';
 import { decodePersonal, encodePersonal } from './personal-codec.ts';
 import type { Role } from './roles.ts';
 import { helpStates, type HelpState } from './words.ts';
@@ -240,9 +241,17 @@ describe('what is said later of a request', () => {
 
 	it('[D118] takes photos up to a number, and lets one go once', () => {
 		const full = { ...folded(), photos: Array.from({ length: PHOTOS_PER_REQUEST_MAX }, (_, n) => ulid(`F${n}`)) };
-		expect(decideAddPhoto(known(folded()), { photo: ulid('F'), note: '' })).toEqual({ ok: true, body: { photo: ulid('F') } });
-		expect(refusalOf(decideAddPhoto(known(full), { photo: ulid('F'), note: '' }))).toBe('too-many-photos');
-		expect(refusalOf(decideAddPhoto({ ...known(folded()), erased: true }, { photo: ulid('F'), note: '' }))).toBe('person-erased');
+		const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3);
+		const added = decideAddPhoto(known(folded()), { photo: ulid('F'), bytes: jpeg });
+		expect(added).toMatchObject({ ok: true, body: { photo: ulid('F') }, personalSubject: ulid('F') });
+		const opened = decodePersonal(encodePersonal((added as { personal: HelpPersonal }).personal));
+		expect(photoIn(opened ?? {})).toEqual(jpeg);
+		expect([photoIn({}), photoIn({ photo: 'bm8=' } as never), photoIn({ photo: 7 } as never)]).toEqual([undefined, undefined, undefined]);
+		expect(refusalOf(decideAddPhoto(known(full), { photo: ulid('F'), bytes: jpeg }))).toBe('too-many-photos');
+		expect(refusalOf(decideAddPhoto({ ...known(folded()), erased: true }, { photo: ulid('F'), bytes: jpeg }))).toBe('person-erased');
+		const large = Uint8Array.from({ length: PHOTO_BYTES_MAX + 1 }, (_, at) => jpeg[at] ?? 0);
+		expect(refusalOf(decideAddPhoto(known(folded()), { photo: ulid('F'), bytes: large }))).toBe('photo-too-large');
+		expect(refusalOf(decideAddPhoto(known(folded()), { photo: ulid('F'), bytes: Uint8Array.of(1, 2) }))).toBe('photo-unreadable');
 		expect(decideRemovePhoto(known(full), ulid('F3'))).toEqual({ ok: true, body: { photo: ulid('F3') } });
 		expect(refusalOf(decideRemovePhoto(known(folded()), ulid('F3')))).toBe('nothing-changed');
 	});

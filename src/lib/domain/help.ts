@@ -8,13 +8,16 @@ import { kindsOn, type HelpSettings } from './help-settings.ts';
 import type { HelpRequest } from './help-fold.ts';
 import { cleanHelpPersonal, helpPersonalChecks, type HelpPersonal } from './help-personal.ts';
 import { nextSteps } from './help-steps.ts';
-import { AFFECTED_MAX, PERSONAL_NOTE_CHARACTERS_MAX, PHOTOS_PER_REQUEST_MAX } from './limits.ts';
-import { isEmptyPersonal, personalChecks, samePerson, type KnownPersonal } from './personal-entry.ts';
+import { isJpeg, photoRecord } from './help-photo.ts';
+import { AFFECTED_MAX, PERSONAL_NOTE_CHARACTERS_MAX, PHOTO_BYTES_MAX, PHOTOS_PER_REQUEST_MAX } from './limits.ts';
+import { isEmptyPersonal, samePerson, type KnownPersonal } from './personal-entry.ts';
 import { noticeInForce, type Notice } from './privacy.ts';
 import { refuse } from './refusals.ts';
 import { may, type Act, type Role } from './roles.ts';
 import { cleanText } from './thai-text.ts';
 import type { HelpCorrectionReason, HelpOrigin, HelpState, HelpVoidReason } from './words.ts';
+
+const BYTES_PER_KB = 1_000;
 
 /** What the form hands over. Ids were made when it began, so that saving twice is saving once. */
 export interface RequestHelpIntent {
@@ -54,6 +57,15 @@ export interface RecordHelpInfoIntent {
 	on: string;
 	/** Staff id of whoever keyed it in. */
 	by: string;
+}
+
+export interface AddHelpPhotoIntent {
+	request: string;
+	act: string;
+	/** ULID for the photo. */
+	photo: string;
+	/** JPEG, made small on the device. */
+	bytes: Uint8Array;
 }
 
 export interface HelpCounter {
@@ -120,10 +132,10 @@ export function decideMoveHelp(context: Known & Pick<HelpContext, 'erased'>, int
 	return withNote('help-moved', (note) => ({ to: intent.to, on: intent.on, note }), intent);
 }
 
-/** Whether a photo may be added; the picture itself goes with the sealed record. */
+/** Whether a photo may be added; the picture itself is sealed under an id of its own. */
 export function decideAddPhoto(
 	context: Known & Pick<HelpContext, 'erased'>,
-	intent: { photo: string; note: string }
+	{ photo, bytes }: Pick<AddHelpPhotoIntent, 'photo' | 'bytes'>
 ): Decision<'help-photo-added'> {
 	const { request } = context;
 	const refusal = firstRefusal([
@@ -133,10 +145,12 @@ export function decideAddPhoto(
 			(request?.photos.length ?? 0) >= PHOTOS_PER_REQUEST_MAX
 				? refuse('too-many-photos', 'photo', { max: PHOTOS_PER_REQUEST_MAX })
 				: undefined,
-		...personalChecks({ note: intent.note }),
+		() => (isJpeg(bytes) ? undefined : refuse('photo-unreadable', 'photo')),
+		() => (bytes.length > PHOTO_BYTES_MAX ? refuse('photo-too-large', 'photo', { max: PHOTO_BYTES_MAX / BYTES_PER_KB }) : undefined),
 		() => (context.erased ? refuse('person-erased') : undefined)
 	]);
-	return refusal === undefined ? decided('help-photo-added', { photo: intent.photo }) : { ok: false, refusal };
+	if (refusal !== undefined) return { ok: false, refusal };
+	return decided('help-photo-added', { photo }, photoRecord(bytes), { subject: photo });
 }
 
 /** Whether a photo may be taken off a request. */

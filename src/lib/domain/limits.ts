@@ -62,8 +62,8 @@ export const RECORDS_PER_OPENING_MAX = 1_000;
 export const AFFECTED_MAX = 1_000_000;
 export const PEOPLE_PER_REQUEST_MAX = 500;
 export const PHOTOS_PER_REQUEST_MAX = 10;
-/** Of a picture as it is sealed: a JPEG made smaller on the device. */
-export const PHOTO_BYTES_MAX = 200_000;
+/** Of a picture as it is sealed: a JPEG made smaller on the device, so that its record is no larger than `sealed` may be. */
+export const PHOTO_BYTES_MAX = 100_000;
 export const AGE_YEARS_MAX = 130;
 export const TROUBLE_CHARACTERS_MAX = 4_000;
 export const PLACE_CHARACTERS_MAX = 500;

@@ -55,6 +55,9 @@ export const refusalCodes = [
 	'number-impossible',
 	'too-many-people',
 	'too-many-photos',
+	/** No picture that this program reads, or too large even when made smaller. */
+	'photo-unreadable',
+	'photo-too-large',
 	/** A code that stands twice in one list (services of a catalogue, questions of a survey). */
 	'code-twice',
 	/** No web address that begins with http or https. */
