@@ -7,6 +7,8 @@ export const office = area({
 		none: 'ยังไม่มีงานสำหรับท่านในหน้านี้',
 		cards: {
 			works: { title: 'งานบริการ', text: 'งานที่เปิดให้บริการ บัตรของแต่ละงาน และบัญชีงานบริการของศูนย์', open: 'เปิดรายการงานบริการ' },
+			duty: { title: 'เวรปฏิบัติหน้าที่', text: 'ใครอยู่เวรวันใด ช่วงใด', open: 'เปิดตารางเวร' },
+			paper: { title: 'ทะเบียนกระดาษ', text: 'ลงรายการย้อนหลังหลายบรรทัดจากทะเบียนที่เขียนไว้', open: 'ลงย้อนหลัง' },
 			figures: { title: 'ภาพรวมการให้บริการ', text: 'จำนวนผู้รับบริการและงานของวันและของเดือน', open: 'เปิดภาพรวม' }
 		}
 	},
@@ -15,6 +17,8 @@ export const office = area({
 		none: 'There is nothing for you on this page yet',
 		cards: {
 			works: { title: 'Services', text: 'What the centre offers, a card for each service, and the list itself', open: 'Open the services' },
+			duty: { title: 'Duty roster', text: 'Who is on duty when', open: 'Open the roster' },
+			paper: { title: 'Paper register', text: 'Enter many lines of a register that was kept on paper', open: 'Enter lines' },
 			figures: { title: 'Overview of services', text: 'Visitors and services of a day or a month', open: 'Open the overview' }
 		}
 	}

@@ -15,5 +15,7 @@ export interface OfficeCard {
 
 export const officeCards = (): readonly OfficeCard[] => [
 	{ name: 'works', href: resolve('/office/works'), icon: 'settings', acts: ['publish-catalogue', 'choose-favourites'] },
+	{ name: 'duty', href: resolve('/office/duty'), icon: 'people', acts: ['set-duty', 'read-figures'] },
+	{ name: 'paper', href: resolve('/office/paper'), icon: 'edit', acts: ['register'] },
 	{ name: 'figures', href: resolve('/supervisor'), icon: 'survey', acts: ['read-figures'] }
 ];
