@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { aVisit } from '../../builders/visits.ts';
 import { confirmCentre, makeCode, nameNewDevice, sayWho, shownQr, typeCode } from '../../enrol-hands.ts';
 import { expect, profile, TABLET, testAtWork as test } from '../../fixtures.ts';
-import { expectAllSent, registerVisit } from '../../hands.ts';
-import { PIN } from '../../pin-hands.ts';
+import { answerSurvey, expectAllSent, handOver, registerVisit, takeBack } from '../../hands.ts';
+import { follow, PIN } from '../../pin-hands.ts';
 import { cameraArgs, filmQr } from '../../qr-camera.ts';
+
+const COMMENT = 'ขอเก้าอี้เพิ่มหน้าเคาน์เตอร์';
 
 /** Two letters the other way round, as a tired clerk types them. */
 const exchanged = (code: string): string =>
@@ -12,7 +14,7 @@ const exchanged = (code: string): string =>
 
 test.use({ whose: 'head' });
 
-test('[U140] [U142] [U143] [U145] [U147] [U148] [U149] two tablets are let in, one by its camera and one by typing, and read names where the key came with it', async ({
+test('[B25] [U140] [U142] [U143] [U145] [U147] [U148] [U149] two tablets are let in, one by its camera and one by typing, and read names where the key came with it', async ({
 	centre,
 	tablet: head,
 	device
@@ -20,6 +22,9 @@ test('[U140] [U142] [U143] [U145] [U147] [U148] [U149] two tablets are let in, o
 	test.setTimeout(240_000);
 	const visit = aVisit();
 	await registerVisit(head.page, visit);
+	await handOver(head.page);
+	await answerSurvey(head.page, [9, 9, 9, 9, 9], COMMENT);
+	await takeBack(head.page);
 	await expectAllSent(head.page);
 
 	const words = await test.step('the recovery sheet asks for the PIN and is one page of paper', async () => {
@@ -52,6 +57,10 @@ test('[U140] [U142] [U143] [U145] [U147] [U148] [U149] two tablets are let in, o
 		await expect(page.getByText(visit.name)).toBeVisible();
 		await expectAllSent(page);
 		await expect(head.page.getByText('มีเครื่องใช้รหัสนี้แล้ว')).toBeVisible();
+		// What a visitor wrote in the kiosk, where no key was open, is read on a tablet that came later.
+		await follow(page, '/supervisor');
+		await page.getByRole('link', { name: 'ดูข้อเสนอแนะ 1 รายการ' }).click();
+		await expect(page.getByText(COMMENT)).toBeVisible();
 	});
 
 	const code = await test.step('by typing: names are sealed until the words of the sheet are given', async () => {
