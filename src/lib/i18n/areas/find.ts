@@ -14,7 +14,7 @@ export const find = area({
 		more: (shown: string) => `แสดง ${shown} รายการล่าสุด พิมพ์ให้เจาะจงขึ้นเพื่อให้เหลือน้อยลง`,
 		nothing: 'ไม่พบ',
 		nothingNext: 'ลองพิมพ์เพียงบางส่วน หรือตรวจรหัสอีกครั้ง เรื่องเก่าที่ปิดนานแล้วอยู่ที่เครื่องแม่ข่าย',
-		unread: (count: string) => `ยังค้นชื่อได้ไม่ครบ เหลืออีก ${count} รายการที่ยังไม่ได้เปิดหรือเปิดไม่ได้`,
+		unread: (count: string) => `ยังค้นชื่อได้ไม่ครบ เหลืออีก ${count} รายการที่ยังไม่ได้เปิด เปิดไม่ได้ หรือเก่ามาก`,
 		failed: 'ค้นหาบางส่วนไม่ได้ ข้อมูลยังอยู่ในเครื่อง โปรดลองอีกครั้ง',
 		notAllowed: 'บัญชีนี้ไม่มีสิทธิ์เปิดข้อมูลผู้รับบริการ จึงค้นหาไม่ได้',
 		visit: {
@@ -37,7 +37,7 @@ export const find = area({
 		more: (shown) => `The newest ${shown} are shown. Type more to have fewer.`,
 		nothing: 'Nothing found',
 		nothingNext: 'Try a part of it, or check the code. What was closed long ago is at the server.',
-		unread: (count) => `Not all names could be looked through yet: ${count} entries are not opened, or cannot be`,
+		unread: (count) => `Not all names could be looked through yet: ${count} entries are not opened yet, cannot be, or are very old`,
 		failed: 'Part of it could not be looked through. The data is still on this device. Please try again.',
 		notAllowed: 'This account may not open visitors’ data, so it cannot search.',
 		visit: {

@@ -114,8 +114,12 @@ const byVisitor: FindSource = {
 	name: 'visitors',
 	async *find(asked) {
 		const { query, signal } = asked;
-		for await (const { rows, searched, total, sealed } of asked.app.visitors.find({ query, limit: FOUND_PER_GROUP_MAX + 1, signal })) {
-			yield { found: await foundVisits(rows, asked), unread: total - searched + sealed };
+		for await (const { rows, searched, total, sealed, older } of asked.app.visitors.find({
+			query,
+			limit: FOUND_PER_GROUP_MAX + 1,
+			signal
+		})) {
+			yield { found: await foundVisits(rows, asked), unread: total - searched + sealed + older };
 		}
 	}
 };
