@@ -11,6 +11,8 @@ import { may, type Role } from './roles.ts';
 import type { StaffMember } from './staff-member.ts';
 import type { DutyPart } from './words.ts';
 
+export { AFTERNOON_FROM_HOUR, dutyMonthOf, onDutyAt, servedBy } from './on-duty.ts';
+
 /** Staff ids by half of a day; both the same when the day was given whole. */
 export interface DutyDay {
 	on: string;
@@ -42,11 +44,6 @@ export type DutyConflict =
 	| { kind: 'disabled'; staff: string }
 	| { kind: 'unknown'; staff: string };
 
-/** Hours of Bangkok from which the afternoon's staff are on duty. */
-export const AFTERNOON_FROM_HOUR = 12;
-
-/** The month in which a day lies: the subject of its roster. */
-export const dutyMonthOf = (on: string): string => on.slice(0, 7);
 export const nobodyOn = (on: string): DutyDay => ({ on, morning: [], afternoon: [] });
 
 /** Whether these people may be on duty from now on. Whoever is no head only comes or goes themself. */
@@ -73,20 +70,6 @@ export function foldDuty(facts: readonly Fact<'duty-set'>[]): DutyMonth | undefi
 	for (const { body } of ordered) days.set(body.on, withStatement(days.get(body.on) ?? nobodyOn(body.on), body));
 	const kept = [...days.values()].filter(({ morning, afternoon }) => morning.length + afternoon.length > 0);
 	return { id: subjectIdOf(first._id), days: kept.sort((a, b) => (a.on < b.on ? -1 : 1)) };
-}
-
-/** Who is on duty at an hour of the day in Bangkok (0–23). */
-export const onDutyAt = (day: DutyDay | undefined, hour: number): readonly string[] =>
-	(hour < AFTERNOON_FROM_HOUR ? day?.morning : day?.afternoon) ?? [];
-
-/**
- * Who is taken to have served a visitor: whoever unlocked when they are on duty, or nobody else is; otherwise the first on duty.
- * @param known staff who work here; the others are passed over
- */
-export function servedBy(onDuty: readonly string[], who: string | undefined, known: ReadonlySet<string>): string | null {
-	const there = onDuty.filter((one) => known.has(one));
-	if (who !== undefined && (there.length === 0 || there.includes(who))) return who;
-	return there[0] ?? who ?? null;
 }
 
 /** What is wrong with a day's roster. `works`: whether anybody is needed on that day at all. */

@@ -1,5 +1,6 @@
 // Who is on duty?
-import { dutyMonthOf, type DutyDay } from '#domain/duty.ts';
+import type { DutyDay } from '#domain/duty.ts';
+import { dutyMonthOf } from '#domain/on-duty.ts';
 import type { DutyRow, ReadModelDatabase } from '../schema.ts';
 
 /** The roster of a day; undefined where nobody is on it. */

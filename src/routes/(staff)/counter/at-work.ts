@@ -1,6 +1,6 @@
 // Who may have served a visitor, and when it is now: plain values for the controllers of the counter. Pure.
 import { correctedMs } from '#domain/clock-offset.ts';
-import { servedBy } from '#domain/duty.ts';
+import { servedBy } from '#domain/on-duty.ts';
 import type { StaffMember } from '#domain/staff-member.ts';
 
 interface Clock {

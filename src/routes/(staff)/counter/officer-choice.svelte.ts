@@ -1,7 +1,7 @@
 // Who may have served a visitor, and who is taken to have: by the duty roster of the day, else whoever is at the device (U213).
 import type { App } from '#app/app.ts';
 import type { Day } from '#domain/days.ts';
-import { onDutyAt } from '#domain/duty.ts';
+import { onDutyAt } from '#domain/on-duty.ts';
 import { live } from '#readmodel/live.svelte.ts';
 import { dutyOfDay } from '#readmodel/queries/duty.ts';
 import { allStaff } from '#readmodel/queries/staff.ts';
