@@ -87,6 +87,8 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 		...worksPages,
 		'/cases?list=to-send',
 		'/office',
+		'/office/duty',
+		'/office/paper',
 		'/find',
 		'/help',
 		'/help/new',
