@@ -121,7 +121,6 @@ test('[B30] a browser killed while records are sealed anew goes on at its next s
 	expect(await keys(), 'killed in the middle').toContain(records[0]?.sealed.key);
 	await tablet.open('/counter');
 	await dayFigures(tablet.page);
-	await tablet.signIn(staff.head);
 	await expect.poll(async () => (await centre.facts('centre-key-rotated')).length, { timeout: 60_000 }).toBe(1);
 	const [rotation] = await centre.facts('centre-key-rotated');
 	const { key } = rotation?.body as { key: string };
