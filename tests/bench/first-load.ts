@@ -30,9 +30,9 @@ export interface FirstLoad {
 const usable: Record<FirstScreen, string> = { '/counter': '.pad .keys button', '/kiosk': '.begin button' };
 /**
  * A slow line tells what a screen waits for from what is loaded beside it: nothing that was asked for in the last moment
- * has arrived. Latency of a rural mobile network; bytes are not what is scarce here.
+ * has arrived, even where a busy machine takes long to draw. Latency is what is scarce here, not bytes.
  */
-const LINE = { offline: false, latency: 400, downloadThroughput: 1_000_000, uploadThroughput: 1_000_000 };
+const LINE = { offline: false, latency: 1_200, downloadThroughput: 1_000_000, uploadThroughput: 1_000_000 };
 const READY_MS_MAX = 120_000;
 /** The name that the constructor of PouchDB gives itself. */
 const POUCHDB = /PouchDB/;

@@ -27,7 +27,7 @@ describe('a session that ends', () => {
 		tablet.impatient();
 		await tablet.until(({ phase }) => phase === 'signed-out');
 		await tablet.capture(3);
-		const status = await tablet.until(({ unsent }) => unsent === 3);
+		const status = await tablet.until(({ phase, unsent }) => phase === 'signed-out' && unsent === 3);
 		expect(status).toMatchObject({ sent: 2, problem: 'not-signed-in' });
 		tablet.network.authorization = server.authorization;
 		tablet.sync.nudge();

@@ -92,7 +92,7 @@ test('[U116] [U117] [U118] [U187] [U188] [A23] three of the staff share a tablet
 		.getByRole('button', { name: /^จัดการรายการของ/ })
 		.click();
 	await page.getByRole('button', { name: 'ประวัติ' }).click();
-	await expect(page.getByRole('dialog').getByText('สุดา ใจดี')).toBeVisible();
+	await expect(page.getByRole('dialog').getByText('โดย สุดา ใจดี')).toBeVisible();
 	await page.keyboard.press('Escape');
 	await expectAllSent(page);
 

@@ -9,8 +9,10 @@ const head = ['รหัส', 'ชื่องานบริการ', 'กล
 const own = 'งานของหน่วยงานเอง';
 
 async function publish(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'ประกาศใช้', exact: true }).click();
-	await expect(page.getByText('ประกาศใช้บัญชีงานบริการแล้ว')).toBeVisible();
+	const button = page.getByRole('button', { name: 'ประกาศใช้', exact: true });
+	await button.click();
+	await expect(button).toBeHidden();
+	await expect(page.getByText('ประกาศใช้บัญชีงานบริการแล้ว').last()).toBeVisible();
 }
 async function offersAtCounter(page: Page, work: string, offered = true): Promise<void> {
 	await follow(page, '/counter');

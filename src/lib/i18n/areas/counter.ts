@@ -51,23 +51,7 @@ export const counter = area({
 			alreadySaved: 'รายการที่พิมพ์ค้างไว้บันทึกเรียบร้อยแล้ว',
 			notKept: 'เก็บร่างไม่ได้ หากปิดหน้านี้ก่อนบันทึก สิ่งที่พิมพ์จะหายไป'
 		},
-		saved: {
-			done: (who: string) => `บันทึกแล้ว: ${who}`,
-			doneUnnamed: 'บันทึกแล้ว: ไม่ระบุชื่อ',
-			handOver: 'ส่งให้ผู้รับบริการประเมิน',
-			undone: 'ยกเลิกรายการแล้ว ข้อมูลกลับมาอยู่ในแบบฟอร์ม',
-			undoneOnly: 'ยกเลิกรายการแล้ว',
-			undoFailed: 'เลิกทำไม่ได้ รายการยังอยู่ ใช้ “ยกเลิกรายการ” ในรายการวันนี้แทน',
-			handOverFailed: 'เปิดแบบประเมินไม่ได้ ลองอีกครั้ง'
-		},
-		failed: {
-			storageFull: 'พื้นที่เก็บข้อมูลของเครื่องนี้เต็ม จึงยังไม่ได้บันทึก',
-			storageFullNext: 'สิ่งที่พิมพ์ยังอยู่ครบในหน้านี้ ลบไฟล์ที่ไม่ใช้ในเครื่อง แล้วแตะบันทึกอีกครั้ง',
-			closed: 'ฐานข้อมูลในเครื่องปิดอยู่ จึงยังไม่ได้บันทึก',
-			closedNext: 'สิ่งที่พิมพ์ยังอยู่ครบ โหลดหน้านี้ใหม่ แล้วแตะบันทึกอีกครั้ง',
-			other: 'บันทึกไม่สำเร็จ',
-			otherNext: 'สิ่งที่พิมพ์ยังอยู่ครบ แตะบันทึกอีกครั้ง หากยังไม่ได้ ให้โหลดหน้านี้ใหม่'
-		},
+		notSaved: 'บันทึกไม่สำเร็จ',
 		listFailed: 'อ่านรายการไม่สำเร็จ ลองโหลดหน้านี้ใหม่ ข้อมูลที่บันทึกแล้วยังอยู่ครบ'
 	},
 	en: {
@@ -119,23 +103,7 @@ export const counter = area({
 			alreadySaved: 'What was being typed has already been saved',
 			notKept: 'The draft cannot be kept. If this page is closed before saving, what was typed is lost.'
 		},
-		saved: {
-			done: (who) => `Saved: ${who}`,
-			doneUnnamed: 'Saved: No name given',
-			handOver: 'Hand over for the survey',
-			undone: 'The entry was voided; what was typed is back in the form',
-			undoneOnly: 'The entry was voided',
-			undoFailed: 'It could not be undone. The entry is still there; use “Void entry” in the list instead.',
-			handOverFailed: 'The survey could not be opened. Please try again.'
-		},
-		failed: {
-			storageFull: 'The storage of this device is full, so nothing was saved',
-			storageFullNext: 'Everything typed is still on this page. Delete unused files from the device, then save again.',
-			closed: 'The database on this device is closed, so nothing was saved',
-			closedNext: 'Everything typed is kept. Load this page again, then save.',
-			other: 'Saving failed',
-			otherNext: 'Everything typed is kept. Save again; if that fails, load this page again.'
-		},
+		notSaved: 'Saving failed',
 		listFailed: 'The list could not be read. Load this page again; everything saved is still there.'
 	}
 });
