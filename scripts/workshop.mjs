@@ -19,8 +19,8 @@ export function pinnedNode() {
 /**
  * How Node runs the server: a small nursery keeps what thousands of waiting feeds leave behind from growing the process (half as large,
  * uploads and pulls were a fifth slower; twice as large, 500 feeds took more than their 150 MB), what a crowd of feeds leaves behind is
- * collected when it has left (sync-server/http/waiting-room.ts), one helper of the collector is enough beside two cores, and code made ready once is not made ready (nor its compiler loaded) at
- * every start.
+ * collected when it has left (sync-server/http/waiting-room.ts), one helper of the collector is enough beside two cores, and code made
+ * ready once is not made ready (nor its compiler loaded) at every start.
  */
 export const serverFlags = ['--max-semi-space-size=8', '--v8-pool-size=1', '--expose-gc'];
 export const serverEnvironment = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'sala-server') };
