@@ -1,25 +1,12 @@
-import { freshReadModel } from '#readmodel/testing/read-model-in-memory.ts';
+import { anOffice, ulid } from './testing/an-office.ts';
 import { expect, it } from 'vitest';
 import { exampleCatalogue } from '#domain/catalogue.ts';
-import { asDay } from '#domain/days.ts';
-import type { Sealer } from '#domain/personal.ts';
 import { slipCodeOf } from '#domain/slip-code.ts';
 import type { RegisterVisitIntent } from '#domain/visit.ts';
-import type { SharedKeys } from '#device/ports.ts';
-import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
-import { makeProjector } from '#readmodel/projector.ts';
-import { centreOf } from '#readmodel/queries/centre.ts';
 import { tidyRef } from '#readmodel/refs.ts';
-import { makeCommands } from './make-commands.ts';
 
-const ORG = '10470101';
-const ulid = (name: string): string => `01J${name.padStart(23, '0')}`;
 const [VISIT, WORK] = [ulid('V'), ulid('W')] as const;
 const work = { work: WORK, service: exampleCatalogue()[0]?.code ?? '', mode: 'forward', tangrath: false, outcome: 'forwarded' } as const;
-const sealer: Sealer = {
-	seal: (id, plain) => Promise.resolve({ v: 1, key: 'k', iv: id, data: btoa(String.fromCharCode(...plain)) }),
-	open: (_id, { data }) => Promise.resolve({ plain: Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)) })
-};
 const registration = (change: Partial<RegisterVisitIntent> = {}): RegisterVisitIntent => ({
 	visit: VISIT,
 	act: ulid('A1'),
@@ -32,23 +19,9 @@ const registration = (change: Partial<RegisterVisitIntent> = {}): RegisterVisitI
 });
 
 async function office() {
-	const [ledger, db] = [new MemoryLedger(), freshReadModel()];
-	const projector = makeProjector({ ledger, db });
-	const commands = makeCommands({
-		session: { org: ORG, device: 'DEVICE' },
-		actor: () => Promise.resolve({ staff: 'malee', roles: ['head'] }),
-		staff: () => Promise.resolve([]),
-		clock: { now: () => Date.parse('2026-11-21T03:15:27.123Z'), offset: () => 0, heard: () => undefined },
-		sealer,
-		keys: {} as SharedKeys,
-		ledger: () => Promise.resolve(ledger),
-		centre: () => centreOf(db, ORG),
-		shown: () => projector.settled(),
-		today: () => asDay('2026-11-21')
-	});
-	await commands.publishCatalogue({ act: ulid('K'), effectiveFrom: '2026-01-01', label: '', works: exampleCatalogue() });
-	await commands.setCentreProfile({ act: ulid('P'), name: 'อบต.ตัวอย่าง', type: 'town', tambon: 'ก', amphoe: 'ข', province: 'ค' });
-	return { ledger, db, commands };
+	const centre = await anOffice();
+	await centre.commands.publishCatalogue({ act: ulid('K'), effectiveFrom: '2026-01-01', label: '', works: exampleCatalogue() });
+	return centre;
 }
 it('[D105] [V57] a case goes on with its note under an id of its own, which is erased with the visit', async () => {
 	const { db, ledger, commands } = await office();

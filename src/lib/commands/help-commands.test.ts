@@ -1,25 +1,13 @@
-import { freshReadModel } from '#readmodel/testing/read-model-in-memory.ts';
+import { anOffice, ORG, ulid } from './testing/an-office.ts';
 import { describe, expect, it } from 'vitest';
-import { toBase64 } from '#domain/base64.ts';
-import { asDay } from '#domain/days.ts';
 import { photoIn } from '#domain/help-photo.ts';
 import { PHOTO_BYTES_MAX } from '#domain/limits.ts';
 import { decodePersonal } from '#domain/personal-codec.ts';
-import { sealedShape, type Sealer } from '#domain/personal.ts';
-import type { SharedKeys } from '#device/ports.ts';
+import { sealedShape } from '#domain/personal.ts';
 import type { PersonalDocument } from '#ledger/document.ts';
-import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
-import { makeProjector } from '#readmodel/projector.ts';
 import { centreOf } from '#readmodel/queries/centre.ts';
-import { makeCommands } from './make-commands.ts';
 
-const ORG = '10470101';
-const ulid = (name: string): string => `01J${name.padStart(23, '0')}`;
 const REQUEST = ulid('R');
-const sealer: Sealer = {
-	seal: (id, plain) => Promise.resolve({ v: 1, key: 'k', iv: id, data: toBase64(plain) }),
-	open: (_id, { data }) => Promise.resolve({ plain: Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)) })
-};
 const asked = {
 	request: REQUEST,
 	act: ulid('A1'),
@@ -32,30 +20,12 @@ const asked = {
 	personal: { name: 'สมศรี มีสุข', trouble: 'น้ำท่วม', people: [{ name: 'สมชาย', house: '1', moo: '2', remark: '' }] }
 } as const;
 
-async function office() {
-	const [ledger, db] = [new MemoryLedger(), freshReadModel()];
-	const projector = makeProjector({ ledger, db });
-	const commands = makeCommands({
-		session: { org: ORG, device: 'DEVICE' },
-		actor: () => Promise.resolve({ staff: 'malee', roles: ['head'] }),
-		staff: () => Promise.resolve([]),
-		clock: { now: () => Date.parse('2026-11-21T03:15:27.123Z'), offset: () => 0, heard: () => undefined },
-		sealer,
-		keys: {} as SharedKeys,
-		ledger: () => Promise.resolve(ledger),
-		centre: () => centreOf(db, ORG),
-		shown: () => projector.settled(),
-		today: () => asDay('2026-11-21')
-	});
-	await commands.setCentreProfile({ act: ulid('P'), name: 'อบต.ตัวอย่าง', type: 'town', tambon: 'ก', amphoe: 'ข', province: 'ค' });
-	return { ledger, db, commands };
-}
 const said = ({ sealed }: PersonalDocument): unknown =>
 	decodePersonal(Uint8Array.from(atob(sealed.data), (letter) => letter.charCodeAt(0)));
 
 describe('the help centre’s acts', () => {
 	it('[D110] [D112] store a request with its sealed record and its steps with notes of their own, once', async () => {
-		const { ledger, db, commands } = await office();
+		const { ledger, db, commands } = await anOffice();
 		for (let time = 0; time < 2; time += 1) expect(await commands.requestHelp(asked as never)).toEqual({ ok: true, id: REQUEST });
 		const step = { request: REQUEST, act: ulid('A2'), to: 'checking', on: '2026-11-21', noteId: ulid('N1'), note: 'ไปดูบ้านแล้ว' } as const;
 		for (let time = 0; time < 2; time += 1) expect(await commands.moveHelp(step)).toEqual({ ok: true, id: REQUEST });
@@ -66,7 +36,7 @@ describe('the help centre’s acts', () => {
 	});
 
 	it('[D115] [D116] correct, mark as keyed into INFO, void and erase it, notes too', async () => {
-		const { ledger, db, commands } = await office();
+		const { ledger, db, commands } = await anOffice();
 		await commands.requestHelp(asked as never);
 		const info = { request: REQUEST, on: '2026-11-21', by: 'suda' };
 		expect(await commands.recordHelpInfo({ ...info, act: ulid('I1') })).toMatchObject({ ok: true });
@@ -83,7 +53,7 @@ describe('the help centre’s acts', () => {
 	});
 
 	it('[D118] seal a photo under an id of its own, take it off, and erase it with its request', async () => {
-		const { ledger, db, commands } = await office();
+		const { ledger, db, commands } = await anOffice();
 		await commands.requestHelp(asked as never);
 		const [photo, bytes] = [ulid('F1'), Uint8Array.from({ length: PHOTO_BYTES_MAX }, (_, at) => [0xff, 0xd8, 0xff][at] ?? at % 251)];
 		const add = { request: REQUEST, act: ulid('P1'), photo, bytes };
@@ -102,7 +72,7 @@ describe('the help centre’s acts', () => {
 	});
 
 	it('[D116] [D117] keep the month’s mark and the settings with the centre', async () => {
-		const { db, commands } = await office();
+		const { db, commands } = await anOffice();
 		const settings = {
 			effectiveFrom: '2026-11-01',
 			kinds: [{ code: 'fire', name: 'อัคคีภัย', criteria: '', offered: true }],

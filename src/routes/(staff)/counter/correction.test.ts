@@ -1,31 +1,17 @@
-import { UNNOTED } from '#domain/unnoted.ts';
 import { describe, expect, it } from 'vitest';
 import type { Done } from '#commands/commands.ts';
 import { asDay } from '#domain/days.ts';
 import { refuse } from '#domain/refusals.ts';
 import type { CorrectVisitIntent } from '#domain/visit.ts';
 import type { OpenedPersonal } from '#readmodel/personal-reader.ts';
-import type { VisitRow } from '#readmodel/schema.ts';
+import { aVisit } from '#readmodel/testing/a-visit-row.ts';
 import { Correction } from './correction.svelte.ts';
 
 const home = { tambon: 'บ้านสวน', amphoe: 'เมือง', province: 'สกลนคร' };
-const row: VisitRow = {
-	id: 'VISIT',
+const row = aVisit('VISIT', {
 	on: '2026-11-20',
-	at: '2026-11-20T03:00:00.000Z',
-	visitor: 'citizen',
-	channel: 'counter',
-	works: [{ work: 'WORK', service: 'power', mode: 'forward', tangrath: false, outcome: 'forwarded' }],
-	notice: null,
-	...UNNOTED,
-	by: 'staff',
-	device: 'DEVICE',
-	corrections: 0,
-	voided: false,
-	seq: 1,
-	facts: [],
-	linked: []
-};
+	works: [{ work: 'WORK', service: 'power', mode: 'forward', tangrath: false, outcome: 'forwarded' }]
+});
 const somsri: OpenedPersonal = {
 	state: 'opened',
 	personal: { title: 'นาง', name: 'สมศรี', phone: '042711561', extension: '12', ...home, remark: 'เก่า' }

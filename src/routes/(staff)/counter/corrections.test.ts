@@ -1,29 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { asDay } from '#domain/days.ts';
-import { UNNOTED } from '#domain/unnoted.ts';
 import type { CorrectVisitIntent } from '#domain/visit.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
+import { aVisit } from '#readmodel/testing/a-visit-row.ts';
 import type { Correction } from './correction.svelte.ts';
 import { Corrections, CORRECTIONS_KEPT_MAX } from './corrections.svelte.ts';
 
 const home = { tambon: 'บ้านสวน', amphoe: 'เมือง', province: 'สกลนคร' };
-const rowOf = (id: string): VisitRow => ({
-	id,
-	on: '2026-11-20',
-	at: '2026-11-20T03:00:00.000Z',
-	visitor: 'citizen',
-	channel: 'counter',
-	works: [{ work: `${id}-WORK`, service: 'power', mode: 'forward', tangrath: false, outcome: 'forwarded' }],
-	notice: null,
-	...UNNOTED,
-	by: 'staff',
-	device: 'DEVICE',
-	corrections: 0,
-	voided: false,
-	seq: 1,
-	facts: [],
-	linked: []
-});
+const rowOf = (id: string): VisitRow =>
+	aVisit(id, {
+		on: '2026-11-20',
+		works: [{ work: `${id}-WORK`, service: 'power', mode: 'forward', tangrath: false, outcome: 'forwarded' }]
+	});
 
 /** What is on the disk, over pages. */
 const disk = () => ({ stored: undefined as unknown, fails: false });
