@@ -49,6 +49,8 @@ export interface Projected {
 	device: DeviceRow | undefined;
 	request: RequestRow | undefined;
 	duty: DutyRow | undefined;
+	/** Subjects whose personal records stand beside this one's, by its facts. */
+	linked: string[];
 }
 
 /** The subject a document belongs to: a ULID or an organisation's code. Undefined for an id that is nobody's. */
@@ -64,10 +66,11 @@ export function project(subject: string, documents: readonly LedgerDocument[], s
 	const known = facts.flatMap(understood);
 	const erasure = erasureRow(subject, known);
 	const records = documents.filter((document) => isPersonalId(document._id)) as PersonalDocument[];
+	const linked = linkedIn(facts);
 	const ofVisit = known.filter(isOf<VisitFact | CaseFact>('visit'));
 	const visit = foldVisit(ofVisit.filter((fact): fact is VisitFact => !isCaseFact(fact)));
 	return {
-		visit: visit && { ...visit, seq, facts: idsOf('visit', facts), linked: linkedIn(facts) },
+		visit: visit && { ...visit, seq, facts: idsOf('visit', facts), linked },
 		cases: foldCases(visit, ofVisit).map((one) => caseRow(one, seq)),
 		survey: surveyRow(known, facts, seq),
 		centre: centreRow(subject, known, seq),
@@ -77,8 +80,9 @@ export function project(subject: string, documents: readonly LedgerDocument[], s
 		opening: openingRow(subject, known),
 		device: deviceRow(known, seq),
 		staff: staffRow(known, seq),
-		request: requestRow(known, facts, seq),
-		duty: dutyRow(known, seq)
+		request: requestRow(known, facts, linked, seq),
+		duty: dutyRow(known, seq),
+		linked
 	};
 }
 
@@ -126,9 +130,9 @@ function centreRow(subject: string, known: readonly Fact[], seq: number): Centre
 	return { ...centre, ...foldPrivacy(known.filter(isOf<PrivacyFact>('centre'))), help, infoMonths, visitFields, id: subject, seq };
 }
 
-function requestRow(known: readonly Fact[], facts: readonly FactDocument[], seq: number): RequestRow | undefined {
+function requestRow(known: readonly Fact[], facts: readonly FactDocument[], linked: string[], seq: number): RequestRow | undefined {
 	const request = foldHelp(known.filter(isOf<HelpFact>('help')));
-	return request && { ...request, seq, facts: idsOf('help', facts), linked: linkedIn(facts) };
+	return request && { ...request, seq, facts: idsOf('help', facts), linked };
 }
 
 /** The first saying of it counts: what was erased once is not erased later. */

@@ -10,7 +10,6 @@ import {
 	visitContribution,
 	type DayTotals
 } from '#domain/totals.ts';
-import { linkedIn } from '#domain/linked.ts';
 import type { LedgerDocument } from '#ledger/document.ts';
 import { olderIds, type Arrival, type Batch } from './batch.ts';
 import { project, type Projected } from './project.ts';
@@ -104,7 +103,6 @@ interface SubjectChange {
 	before: Before;
 	after: Projected;
 	documents: string[];
-	linked: string[];
 }
 
 function changeOf(
@@ -116,9 +114,7 @@ function changeOf(
 ): SubjectChange {
 	const documents = allDocuments(arrival, known, older);
 	const seq = Math.max(arrival.seq, before.visit?.seq ?? 0, before.survey?.seq ?? 0);
-	const facts = documents.flatMap((document) => ('body' in document ? [document] : []));
-	const ids = documents.map(({ _id }) => _id).sort();
-	return { id, before, after: project(id, documents, seq), documents: ids, linked: linkedIn(facts) };
+	return { id, before, after: project(id, documents, seq), documents: documents.map(({ _id }) => _id).sort() };
 }
 
 async function rowsBefore(db: ReadModelDatabase, ids: string[]): Promise<Map<string, Before>> {
@@ -219,7 +215,7 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 		),
 		...puts(
 			db.subjects,
-			changes.flatMap(({ id, documents, linked }) =>
+			changes.flatMap(({ id, documents, after: { linked } }) =>
 				documents.length > 0 ? [{ id, documents, ...(linked.length > 0 ? { linked } : {}) }] : []
 			)
 		),
