@@ -46,6 +46,7 @@ const acts: Readonly<Partial<Record<string, Act>>> = {
 	'info-month-recorded': 'handle-help',
 	'help-settings-published': 'set-help',
 	'visit-fields-set': 'set-profile',
+	'case-wait-set': 'set-profile',
 	'duty-set': 'set-duty'
 };
 

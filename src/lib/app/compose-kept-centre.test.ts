@@ -20,6 +20,7 @@ const row = (name: string): CentreRow => ({
 	help: [],
 	infoMonths: [],
 	visitFields: [],
+	caseWaitDays: 15,
 	seq: 1
 });
 

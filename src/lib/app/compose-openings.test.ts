@@ -47,6 +47,18 @@ describe('the log of openings', () => {
 		expect(facts.at(-1)?.on).toBe('2026-11-22');
 	});
 
+	it('[D138] has each look at a whole number, also of a record that is open already', async () => {
+		const { open, facts, pass } = world();
+		const log = open();
+		log.note('malee', 'detail', ['A']);
+		for (let look = 0; look < 2; look += 1) {
+			log.note('malee', 'identity', ['A']);
+			pass(OPENINGS_FLUSH_MS);
+			await log.flush();
+		}
+		expect(said(facts)).toEqual(['malee detail A', 'malee identity A', 'malee identity A']);
+	});
+
 	it('[A60] loses nothing to a lock, a crash or a full disk, and stores it under whoever it was', async () => {
 		const { open, facts, pass, fail, kept } = world();
 		const log = open();

@@ -70,6 +70,8 @@ export interface Commands {
 	publishNotice(intent: { act: string } & Notice): Promise<Done>;
 	/** The optional fields that the counter form has from now on. */
 	setVisitFields(intent: { act: string; fields: readonly VisitField[] }): Promise<Done>;
+	/** Days without an answer after which a forwarded case waits too long. */
+	setCaseWait(intent: { act: string; days: number }): Promise<Done>;
 	/** Who is on duty on a day, or a half of it, from now on. */
 	setDuty(intent: { act: string } & DutyStatement): Promise<Done>;
 	setRetention(intent: { act: string } & Retention): Promise<Done>;

@@ -30,6 +30,7 @@ import { rotateKey } from './rotate-key.ts';
 import { removeHelpPhoto } from './remove-help-photo.ts';
 import { renameDevice } from './rename-device.ts';
 import { revokeDevice } from './revoke-device.ts';
+import { setCaseWait } from './set-case-wait.ts';
 import { setCentreProfile } from './set-centre-profile.ts';
 import { setFavourites } from './set-favourites.ts';
 import { setRetention } from './set-retention.ts';
@@ -66,6 +67,7 @@ export function makeCommands({ actor, ...world }: CommandWorld): Commands {
 		publishNotice: by(publishNotice),
 		setRetention: by(setRetention),
 		setVisitFields: by(setVisitFields),
+		setCaseWait: by(setCaseWait),
 		setDuty: by(setDuty),
 		erasePersonal: by(erasePersonal),
 		eraseAgain: by(eraseAgain),

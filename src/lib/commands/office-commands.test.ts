@@ -44,6 +44,14 @@ describe('the office', () => {
 		]);
 	});
 
+	it('[D137] how long a case may wait is the centre’s', async () => {
+		const { commands, db } = await office();
+		expect(await centreOf(db, ORG)).toMatchObject({ caseWaitDays: 15 });
+		expect(await commands.setCaseWait({ act: ulid('W'), days: 30 })).toMatchObject({ ok: true });
+		expect(await commands.setCaseWait({ act: ulid('W2'), days: 30 })).toMatchObject({ refusal: { code: 'nothing-changed' } });
+		expect(await centreOf(db, ORG)).toMatchObject({ caseWaitDays: 30 });
+	});
+
 	it('[D93] fields of the form are the centre’s', async () => {
 		const { commands, db } = await office();
 		await commands.setVisitFields({ act: ulid('F'), fields: ['house', 'citizen-id'] });

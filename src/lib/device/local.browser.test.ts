@@ -248,9 +248,9 @@ describe('settings', () => {
 		expect(readSettings()).toEqual(defaultSettings);
 		writeSettings({ textSize: 'large' });
 		writeSettings({ language: 'en' });
-		expect(readSettings()).toEqual({ language: 'en', textSize: 'large', autoLock: 3, keptDays: 120, caseWaitDays: 15 });
+		expect(readSettings()).toEqual({ language: 'en', textSize: 'large', autoLock: 3, keptDays: 120 });
 		localStorage.setItem('sala.settings', '{"language":"fr","textSize":"large","autoLock":4}');
-		expect(readSettings()).toEqual({ language: 'th', textSize: 'large', autoLock: 3, keptDays: 120, caseWaitDays: 15 });
+		expect(readSettings()).toEqual({ language: 'th', textSize: 'large', autoLock: 3, keptDays: 120 });
 		expect(writeSettings({ autoLock: 10 }).autoLock).toBe(10);
 	});
 

@@ -11,19 +11,14 @@ export type TextSize = (typeof textSizes)[number];
 export const autoLockMinutes = [1, 2, 3, 5, 10, 15] as const;
 export type AutoLockMinutes = (typeof autoLockMinutes)[number];
 
-export const caseWaitDays = [7, 15, 30, 60] as const;
-export type CaseWaitDays = (typeof caseWaitDays)[number];
-
 export interface Settings {
 	language: LanguageSetting;
 	textSize: TextSize;
 	autoLock: AutoLockMinutes;
 	/** Days of service that stay on this device. */
 	keptDays: number;
-	/** A forwarded case without an answer for this many days waits too long. */
-	caseWaitDays: CaseWaitDays;
 }
-export const defaultSettings: Settings = { language: 'th', textSize: 'normal', autoLock: 3, keptDays: KEPT_DAYS_DEFAULT, caseWaitDays: 15 };
+export const defaultSettings: Settings = { language: 'th', textSize: 'normal', autoLock: 3, keptDays: KEPT_DAYS_DEFAULT };
 
 const KEY = 'settings';
 
@@ -34,8 +29,7 @@ export function readSettings(): Settings {
 		language: languages.find((language) => language === stored['language']) ?? defaultSettings.language,
 		textSize: textSizes.find((size) => size === stored['textSize']) ?? defaultSettings.textSize,
 		autoLock: autoLockMinutes.find((minutes) => minutes === stored['autoLock']) ?? defaultSettings.autoLock,
-		keptDays: keptDaysOf(stored['keptDays']),
-		caseWaitDays: caseWaitDays.find((days) => days === stored['caseWaitDays']) ?? defaultSettings.caseWaitDays
+		keptDays: keptDaysOf(stored['keptDays'])
 	};
 }
 

@@ -1,7 +1,7 @@
-// Facts about how the office works (D90–D99): which fields the counter form has, and who is on duty when.
+// Facts about how the office works (D90–D99, D137): which fields the counter form has, how long a case may wait, who is on duty when.
 import * as z from 'zod/mini';
 import { day, staffId } from './fact-pieces.ts';
-import { STAFF_ON_DUTY_MAX } from './limits.ts';
+import { CASE_WAIT_DAYS_MAX, STAFF_ON_DUTY_MAX } from './limits.ts';
 import { dutyParts, visitFields } from './words.ts';
 
 export const officeFacts = {
@@ -10,6 +10,12 @@ export const officeFacts = {
 		version: 1,
 		subject: 'centre',
 		body: z.object({ fields: z.array(z.enum(visitFields)).check(z.maxLength(visitFields.length)) })
+	},
+	/** After so many days without an answer a forwarded case waits too long. */
+	'case-wait-set': {
+		version: 1,
+		subject: 'centre',
+		body: z.object({ days: z.int().check(z.gte(1), z.lte(CASE_WAIT_DAYS_MAX)) })
 	},
 	/** Who is on duty on a day or a half of it, from now on; the subject's id is the month, `2026-11`. */
 	'duty-set': {

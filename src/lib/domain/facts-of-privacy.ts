@@ -32,7 +32,7 @@ export const privacyFacts = {
 	'personal-erased': { version: 1, subject: 'erasure', body: z.object({ subject: ulid, reason: z.enum(erasureReasons) }) },
 	/** Somebody opened these subjects' personal records, for this. */
 	'personal-opened': {
-		version: 1,
+		version: 2,
 		subject: 'opening',
 		body: z.object({ on: day, purpose: z.enum(openingPurposes), subjects: z.array(ulid).check(z.maxLength(RECORDS_PER_OPENING_MAX)) })
 	}

@@ -19,7 +19,7 @@ const hashOf = (shape: z.ZodMiniType): string =>
  * kind → version and hash. History: 1 = first release; `sealed` gained `deposit`, which its own version 2 has;
  * visit-registered 2 = with the version of the privacy notice; service-catalogue-published 2 = what a card of a work tells;
  * retention-set 2 = with the years of requests for help; visit-registered 3 and visit-corrected 2 = when begun and who served, the first
- * with source and queue number too; `personal` gained numbers and parts of an address, all optional.
+ * with source and queue number too; personal-opened 2 = one more purpose; `personal` gained numbers and parts of an address, all optional.
  */
 const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sealed', string> = {
 	envelope: 'v1 a37e04bbd510',
@@ -51,7 +51,7 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sea
 	'device-revoked': 'v1 fb2786ee92de',
 	'notice-published': 'v1 2331a8e201b8',
 	'personal-erased': 'v1 4cbbb1d9bbcb',
-	'personal-opened': 'v1 84d46dabbcf1',
+	'personal-opened': 'v2 74fa8117f509',
 	'retention-set': 'v2 21cf17fb4ad1',
 	'help-corrected': 'v1 10e80dbaf071',
 	'help-info-recorded': 'v1 7dc9a05e1d8d',
@@ -64,6 +64,7 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sea
 	'info-month-recorded': 'v1 c7757ff846a2',
 	'duty-set': 'v1 659c77339014',
 	'visit-fields-set': 'v1 95321cff6ea4',
+	'case-wait-set': 'v1 bb8037dca058',
 	'staff-added': 'v1 e2ab3b63a6ba',
 	'staff-changed': 'v1 e2ab3b63a6ba',
 	'staff-disabled': 'v1 af175b000a15',

@@ -44,6 +44,9 @@ export const STAFF_ON_DUTY_MAX = 20;
 // ---- Of cases ----
 export const AGENCY_CHARACTERS_MAX = 200;
 export const REFERENCE_CHARACTERS_MAX = 64;
+/** Days without an answer that are too long, until the centre says otherwise. */
+export const CASE_WAIT_DAYS_DEFAULT = 15;
+export const CASE_WAIT_DAYS_MAX = 365;
 
 // ---- Of devices and keys ----
 export const DEVICES_PER_CENTRE_MAX = 200;

@@ -77,7 +77,7 @@ export const helpVoidReasons = ['duplicate', 'wrong-person', 'training', 'other'
 export const recordTypes = ['visit', 'survey', 'help'] as const;
 export const erasureReasons = ['asked', 'retention', 'mistake'] as const;
 /** Why a personal record was opened: the day's list, a search, one visit, figures' rows, comments, a copy for the person. */
-export const openingPurposes = ['list', 'search', 'detail', 'figures', 'comments', 'copy', 'other'] as const;
+export const openingPurposes = ['list', 'search', 'detail', 'identity', 'figures', 'comments', 'copy', 'other'] as const;
 
 export type ForwardWay = (typeof forwardWays)[number];
 export type CaseAnswer = (typeof caseAnswers)[number];

@@ -11,6 +11,8 @@ export const steps: Steps = {
 	'service-catalogue-published': { 1: (body) => withCards(body as CatalogueOfNames) },
 	// 2: one more type of record.
 	'retention-set': { 1: (body) => body },
+	// 2: one more purpose.
+	'personal-opened': { 1: (body) => body },
 	// 2: the version of the privacy notice. Before there was one, nobody had been shown any.
 	// 3: when it was begun, where it comes from, who served, the queue number: none was noted before.
 	'visit-registered': {

@@ -1,4 +1,5 @@
 // Pure: all documents of one subject → its rows, folded whole, so that the order of arrival cannot matter (promise V1).
+import { foldCaseWait } from '#domain/case-wait.ts';
 import { foldCases, isCaseFact, type Case, type CaseFact } from '#domain/cases.ts';
 import { foldCentre, type CentreFact } from '#domain/centre.ts';
 import { correctedInstant } from '#domain/clock-offset.ts';
@@ -127,7 +128,9 @@ function centreRow(subject: string, known: readonly Fact[], seq: number): Centre
 	const help = foldHelpSettings(known.filter((fact) => fact.kind === 'help-settings-published'));
 	const infoMonths = foldInfoMonths(known.filter((fact) => fact.kind === 'info-month-recorded'));
 	const visitFields = foldVisitFields(known.filter((fact) => fact.kind === 'visit-fields-set'));
-	return { ...centre, ...foldPrivacy(known.filter(isOf<PrivacyFact>('centre'))), help, infoMonths, visitFields, id: subject, seq };
+	const caseWaitDays = foldCaseWait(known.filter((fact) => fact.kind === 'case-wait-set'));
+	const privacy = foldPrivacy(known.filter(isOf<PrivacyFact>('centre')));
+	return { ...centre, ...privacy, help, infoMonths, visitFields, caseWaitDays, id: subject, seq };
 }
 
 function requestRow(known: readonly Fact[], facts: readonly FactDocument[], linked: string[], seq: number): RequestRow | undefined {

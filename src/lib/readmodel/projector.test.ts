@@ -7,7 +7,16 @@ import { makeProjector, type Trouble } from './projector.ts';
 import { needsRebuild } from './rebuild.ts';
 import { readCheckpoint } from './write-batch.ts';
 import { PROJECTION_VERSION, type CheckpointRow, ReadModelDatabase } from './schema.ts';
-import { anErasure, aPersonalRecord, aRegistration, arrivals, documents, visitId } from './testing/arbitraries.ts';
+import {
+	aCorrection,
+	aForwardedVisit,
+	anErasure,
+	aPersonalRecord,
+	aRegistration,
+	arrivals,
+	documents,
+	visitId
+} from './testing/arbitraries.ts';
 
 const RUNS = 60;
 const anyArrivals = documents.chain((all) => fc.tuple(fc.constant(all), arrivals(all), fc.integer({ min: 1, max: 7 })));
@@ -104,6 +113,21 @@ describe('the projector', () => {
 		await ledger.receive([], [aPersonalRecord(1, 1)._id, aPersonalRecord(1, 7)._id]);
 		await projector.drain();
 		expect([await db.personal.count(), await db.visits.count(), await db.erasures.count()]).toEqual([1, 2, 1]);
+	});
+
+	it('[V1] drops every case of a visit that is gone, of works that a correction had taken out too, and no other visit’s', async () => {
+		const [ledger, db] = [new MemoryLedger(), freshReadModel()];
+		const projector = makeProjector({ ledger, db });
+		const gone = [aForwardedVisit(1, 1, [1, 2]), aCorrection(1, 2)];
+		await ledger.receive([...gone, aForwardedVisit(2, 3, [3])]);
+		await projector.drain();
+		expect((await db.cases.toArray()).map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'waiting-to-send']);
+		await ledger.receive(
+			[],
+			gone.map(({ _id }) => _id)
+		);
+		await projector.drain();
+		expect([await db.visits.count(), (await db.cases.toArray()).map(({ visit }) => visit)]).toEqual([1, [visitId(2)]]);
 	});
 
 	it('[V3] [V13] killed at any write, leaves rows that stand for its checkpoint, and goes on from there', async () => {

@@ -109,6 +109,8 @@ export interface CentreRow {
 	infoMonths: InfoMonth[];
 	/** Optional fields that the counter form has. */
 	visitFields: VisitField[];
+	/** Days without an answer after which a forwarded case waits too long. */
+	caseWaitDays: number;
 	seq: number;
 }
 /** Who is on duty in a month, id = `2026-11`. */

@@ -1,5 +1,6 @@
 // One batch into the tables, in one transaction with the checkpoint it moves (promises V2, V3, V7).
 import type { Table } from 'dexie';
+import { slipCodeOf } from '#domain/slip-code.ts';
 import {
 	addTotals,
 	emptyDay,
@@ -260,12 +261,9 @@ async function inSteps(steps: readonly Step[]): Promise<void> {
 /** Rows lose their ground only when documents were deleted: erased personal records, and nothing else by the rules. */
 async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectChange[]): Promise<void> {
 	const without = (row: keyof Projected): string[] => changes.filter(({ after }) => after[row] === undefined).map(({ id }) => id);
-	const worksGone = changes.flatMap(({ before, after }) =>
-		after.visit === undefined ? (before.visit?.works ?? []).map(({ work }) => work) : []
-	);
 	await Promise.all([
 		db.visits.bulkDelete(without('visit')),
-		db.cases.bulkDelete(worksGone),
+		dropCases(db, changes),
 		db.surveys.bulkDelete(without('survey')),
 		db.centre.bulkDelete(without('centre')),
 		db.requests.bulkDelete(without('request')),
@@ -275,4 +273,15 @@ async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly S
 		db.subjects.bulkDelete(changes.filter(({ documents }) => documents.length === 0).map(({ id }) => id)),
 		db.unread.bulkDelete(batch.gone)
 	]);
+}
+
+/** Cases are asked for by their slip, not by the works of the visit as it was: a corrected one no longer names every work that it had. */
+async function dropCases(db: ReadModelDatabase, changes: readonly SubjectChange[]): Promise<void> {
+	const visits = new Set(changes.flatMap(({ id, before }) => (before.visit === undefined ? [] : id)));
+	const stay = new Set(changes.flatMap(({ after }) => after.cases).map(({ id }) => id));
+	const rows = await db.cases
+		.where('slip')
+		.anyOf([...visits].map(slipCodeOf))
+		.toArray();
+	await db.cases.bulkDelete(rows.filter(({ id, visit }) => visits.has(visit) && !stay.has(id)).map(({ id }) => id));
 }

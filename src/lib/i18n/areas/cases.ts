@@ -24,8 +24,8 @@ export const cases = area({
 			closed: 'ยังไม่มีเรื่องที่ปิดแล้ว'
 		},
 		emptyNext: 'เมื่อบันทึกงานบริการที่มีผลเป็น “รับเรื่อง–ส่งต่อ” ที่เคาน์เตอร์ เรื่องจะมาอยู่ที่นี่',
-		waitDays: 'ถือว่ารอนานเมื่อไม่ได้รับคำตอบเกิน',
-		days: (days: string) => `${days} วัน`,
+		waitDays: (days: string) => `ถือว่ารอนานเมื่อไม่ได้รับคำตอบเกิน ${days} วัน เหมือนกันทุกเครื่องของศูนย์`,
+		changeWait: 'เปลี่ยนที่ตั้งค่า',
 		failed: 'เปิดรายการไม่ได้ ข้อมูลยังอยู่ในเครื่อง โปรดปิดแล้วเปิดหน้านี้อีกครั้ง',
 		beyond: (shown: string) => `แสดงเรื่องล่าสุด ${shown} เรื่อง`,
 		findSlip: 'ค้นหาจากใบรับเรื่องหรือชื่อ',
@@ -151,8 +151,8 @@ export const cases = area({
 			closed: 'Nothing has been closed yet'
 		},
 		emptyNext: 'A service recorded at the counter as “Accepted and forwarded” appears here.',
-		waitDays: 'Too long without an answer is more than',
-		days: (days) => `${days} days`,
+		waitDays: (days) => `Too long is more than ${days} days without an answer, on every device of the centre`,
+		changeWait: 'Change it in the settings',
 		failed: 'The list could not be opened. The data is still on this device. Close this page and open it again.',
 		beyond: (shown) => `The newest ${shown} are shown`,
 		findSlip: 'Find by slip or name',

@@ -29,7 +29,18 @@ export const privacyProcessing = area({
 		text: {
 			place: (tambon: string, amphoe: string, province: string) => `ตำบล/แขวง ${tambon} อำเภอ/เขต ${amphoe} จังหวัด ${province}`,
 			activity: (works: string) => `ทะเบียนผู้มารับบริการของศูนย์ งานบริการ ${works} งาน และแบบสำรวจความพึงพอใจ`,
-			data: 'คำนำหน้า ชื่อ–สกุล โทรศัพท์ ที่อยู่ (หมู่ที่ ตำบล อำเภอ จังหวัด) หมายเหตุ งานที่ขอรับ วันเวลา ผู้บันทึก ข้อเสนอแนะในแบบสำรวจไม่ผูกกับบุคคล ไม่เก็บสำเนาบัตรประชาชน',
+			data: (more: string) =>
+				`คำนำหน้า ชื่อ–สกุล โทรศัพท์ ที่อยู่ (หมู่ที่ ตำบล อำเภอ จังหวัด) ${more}หมายเหตุ งานที่ขอรับ วันเวลา ผู้บันทึก ข้อเสนอแนะในแบบสำรวจไม่ผูกกับบุคคล ไม่เก็บสำเนาบัตรประชาชน`,
+			more: (field: string) => `${field} `,
+			/** Fields that are collected only where the centre has switched them on. */
+			fields: {
+				'citizen-id': 'เลขประจำตัวประชาชนหรือเลขเอกสารอื่น (ไม่บังคับ)',
+				house: 'บ้านเลขที่',
+				road: 'ตรอก/ซอย/ถนน',
+				postcode: 'รหัสไปรษณีย์',
+				officer: 'เจ้าหน้าที่ผู้ให้บริการ',
+				queue: 'เลขบัตรคิว'
+			},
 			purpose: 'ให้บริการ ติดตามเรื่อง ส่งต่อหน่วยงานเจ้าของเรื่อง และจัดทำสถิติที่ไม่ระบุตัวบุคคล',
 			basis: 'ภารกิจเพื่อประโยชน์สาธารณะหรือการใช้อำนาจรัฐ มาตรา ๒๔ (๔)',
 			source: 'จากเจ้าของข้อมูลโดยตรงที่เคาน์เตอร์',
@@ -72,7 +83,17 @@ export const privacyProcessing = area({
 		text: {
 			place: (tambon, amphoe, province) => `${tambon} subdistrict, ${amphoe} district, ${province} province`,
 			activity: (works) => `The centre’s register of visitors for ${works} services, and the satisfaction survey`,
-			data: 'Title, name, telephone number, address (village no., subdistrict, district, province), notes, services asked for, day and time, who recorded it. Comments in surveys are not tied to a person. No copies of identity cards.',
+			data: (more) =>
+				`Title, name, telephone number, address (village no., subdistrict, district, province), ${more}notes, services asked for, day and time, who recorded it. Comments in surveys are not tied to a person. No copies of identity cards.`,
+			more: (field) => `${field}, `,
+			fields: {
+				'citizen-id': 'citizen ID or number of another paper (optional)',
+				house: 'house number',
+				road: 'lane or road',
+				postcode: 'postcode',
+				officer: 'who served',
+				queue: 'queue number'
+			},
 			purpose: 'To serve visitors, follow up their matters, forward them to the agency in charge, and make statistics that name nobody',
 			basis: 'A task in the public interest or the exercise of official authority, section 24 (4)',
 			source: 'From the persons themselves, at the counter',

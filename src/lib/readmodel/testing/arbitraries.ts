@@ -96,6 +96,7 @@ const ofCentre: fc.Arbitrary<Said> = fc.oneof(
 	})),
 	fc.constantFrom('2026-10', '2026-11').map((month) => ({ kind: 'info-month-recorded', body: { month, on: '2026-11-21', requests: 2 } })),
 	fc.subarray(['house', 'queue']).map((fields) => ({ kind: 'visit-fields-set', body: { fields } })),
+	fc.integer({ min: 1, max: 3 }).map((days) => ({ kind: 'case-wait-set', body: { days } })),
 	fc.nat(10).map((years) => ({ kind: 'retention-set', body: { years: [{ type: 'visit', years }] } }))
 );
 const ofDuty: fc.Arbitrary<Said> = fc
@@ -192,6 +193,16 @@ const usual = (on: string) => ({
 /** The nth visit, registered by the act of this number. */
 export const aRegistration = (n: number, act: number, on = '2026-11-21'): FactDocument =>
 	fact('visit', visitId(n), act, act, { kind: 'visit-registered', body: usual(on) });
+
+/** The same with these works, each of them forwarded: numbers that no other visit has. */
+export const aForwardedVisit = (n: number, act: number, works: readonly number[]): FactDocument =>
+	fact('visit', visitId(n), act, act, {
+		kind: 'visit-registered',
+		body: {
+			...usual('2026-11-21'),
+			works: works.map((nth) => ({ work: ulid('X', nth), service: '01', mode: 'forward', tangrath: false, outcome: 'forwarded' }))
+		}
+	});
 
 export const aCorrection = (n: number, act: number, on = '2026-11-21'): FactDocument =>
 	fact('visit', visitId(n), act, act, { kind: 'visit-corrected', body: { ...usual(on), reason: 'other' } });

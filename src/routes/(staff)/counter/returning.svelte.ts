@@ -77,9 +77,9 @@ export class Returning {
 	}
 
 	/** It is them: the form takes what is known of the person. */
-	take({ personal }: ReturningPerson): void {
+	take({ visit, personal }: ReturningPerson): void {
 		const form = this.#form();
-		form.fillPerson(personal);
+		form.fillPerson(visit, personal);
 		this.#taken = said(personKey(personalOf(form.fields, form.home)));
 		this.found = [];
 	}

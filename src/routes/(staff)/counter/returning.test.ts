@@ -79,6 +79,7 @@ it('[U210] one tap fills in the person, and leaves the works, the day and the no
 		moo: '4',
 		house: '99/1',
 		identity: '1234567890121',
+		identityOf: 'a',
 		tambon: 'บ้านสวน'
 	});
 	expect(form.fields).toMatchObject({ note: 'ใหม่', day: '20/11/2569', works: [{ work: 'W' }] });

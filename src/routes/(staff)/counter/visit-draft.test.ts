@@ -79,8 +79,8 @@ describe('a stored draft', () => {
 
 	it('and a recorded visit fill the same form', () => {
 		const personal = { title: 'นาง', name: 'สมศรี', phone: '042711561', extension: '12', tambon: 'ดอนกลาง' };
-		const fields = fieldsOf({ visitor: 'citizen', channel: 'phone', works: [workFrom(entry, 'W')] }, personal, '1/1/2569', home);
+		const fields = fieldsOf({ id: 'V', visitor: 'citizen', channel: 'phone', works: [workFrom(entry, 'W')] }, personal, '1/1/2569', home);
 		expect(fields).toMatchObject({ title: 'นาง', phone: '042711561 ต่อ 12', tambon: 'ดอนกลาง', amphoe: '', day: '1/1/2569' });
-		expect(fieldsOf({ visitor: 'citizen', channel: 'phone', works: [] }, {}, '', home)).toMatchObject(home);
+		expect(fieldsOf({ id: 'V', visitor: 'citizen', channel: 'phone', works: [] }, {}, '', home)).toMatchObject(home);
 	});
 });

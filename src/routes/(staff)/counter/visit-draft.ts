@@ -29,6 +29,8 @@ export interface VisitFields {
 	phone: string;
 	/** Citizen id or number of another paper, as typed. */
 	identity: string;
+	/** Visit whose record the number was filled in from; '' for one that was typed. */
+	identityOf: string;
 	house: string;
 	moo: string;
 	road: string;
@@ -57,8 +59,9 @@ export interface VisitDraft {
 }
 
 /** Fields that a centre may not have; drafts of older programs lack them. */
-const noOptional = { identity: '', house: '', road: '', postcode: '', officer: '', queue: '' } as const;
+const noOptional = { identity: '', identityOf: '', house: '', road: '', postcode: '', officer: '', queue: '' } as const;
 const optionalFields = Object.keys(noOptional) as (keyof typeof noOptional)[];
+const typedOptional = optionalFields.filter((field) => field !== 'identityOf');
 
 export const blankFields = (home: Home): VisitFields => ({
 	title: '',
@@ -77,7 +80,7 @@ export const blankFields = (home: Home): VisitFields => ({
 /** Whether nothing was entered yet: what the form starts with does not count, nor does an address without anything else. */
 export function isBlank(fields: VisitFields, home: Home): boolean {
 	const { title, name, phone, moo, note } = fields;
-	const typed = [title, name, phone, moo, note, ...optionalFields.map((field) => fields[field])].some((text) => text.trim() !== '');
+	const typed = [title, name, phone, moo, note, ...typedOptional.map((field) => fields[field])].some((text) => text.trim() !== '');
 	return !typed && fields.works.length === 0 && !addressChanged(fields, home);
 }
 
@@ -119,7 +122,14 @@ const withoutBlank = (fields: Personal): Personal => Object.fromEntries(Object.e
 
 /** The form that would have recorded this visit, for correcting it or doing it again. */
 export function fieldsOf(
-	visit: { visitor: VisitorKind; channel: Channel; works: readonly VisitWork[]; officer?: string | null; queue?: string | null },
+	visit: {
+		id: string;
+		visitor: VisitorKind;
+		channel: Channel;
+		works: readonly VisitWork[];
+		officer?: string | null;
+		queue?: string | null;
+	},
 	personal: Personal,
 	day: string,
 	home: Home
@@ -133,6 +143,7 @@ export function fieldsOf(
 		name,
 		phone: extension === '' ? phone : `${phone} ต่อ ${extension}`,
 		identity: citizenId === '' ? otherId : citizenId,
+		identityOf: citizenId + otherId === '' ? '' : visit.id,
 		...{ house, moo, road, postcode },
 		...address,
 		visitor: visit.visitor,

@@ -56,10 +56,10 @@ export class VisitForm {
 		return this.fields.officer === '' ? this.servedBy : this.fields.officer;
 	}
 
-	/** A visitor who was here before: all that is known of the person; works, day and note of this visit stay. */
-	fillPerson(person: Personal): void {
+	/** A visitor who was here before: all that is known of the person by that visit; works, day and note of this one stay. */
+	fillPerson(id: string, person: Personal): void {
 		const { visitor, channel, works, day, note, officer, queue } = this.fields;
-		const known = fieldsOf({ visitor, channel, works, officer, queue }, { ...person, note: '' }, day, this.home);
+		const known = fieldsOf({ id, visitor, channel, works, officer, queue }, { ...person, note: '' }, day, this.home);
 		this.load({ ...known, note, works });
 	}
 

@@ -16,16 +16,13 @@ export type CentreOfCopy = { name: string } & Pick<Works, 'catalogues'>;
 
 export const COPY_FORMAT = 'sala-personal-copy';
 
-/** "หมู่ที่ 3 ต.… อ.… จ.…" as far as known. */
-export function addressOf(
-	{ moo, tambon, amphoe, province }: Personal,
-	labels: Record<'moo' | 'tambon' | 'amphoe' | 'province', string>
-): string {
-	const parts = { moo, tambon, amphoe, province };
-	return (Object.keys(parts) as (keyof typeof parts)[])
-		.flatMap((part) => (parts[part] === undefined ? [] : [`${labels[part]} ${parts[part]}`]))
+const addressParts = ['house', 'moo', 'road', 'tambon', 'amphoe', 'province', 'postcode'] as const;
+
+/** "บ้านเลขที่ 99/1 หมู่ที่ 3 ต.… อ.… จ.…" as far as known. */
+export const addressOf = (personal: Personal, labels: Record<(typeof addressParts)[number], string>): string =>
+	addressParts
+		.flatMap((part) => (personal[part] === undefined || personal[part] === '' ? [] : [`${labels[part]} ${personal[part]}`]))
 		.join(' ');
-}
 
 export const nameOf = ({ title = '', name = '' }: Personal): string => joinName({ title, name });
 /** `word`: what stands before an extension. */

@@ -21,6 +21,7 @@ const centre: CentreRow = {
 	help: [],
 	infoMonths: [],
 	visitFields: [],
+	caseWaitDays: 15,
 	seq: 1
 };
 const formats = { day: (iso: string) => iso, number: String, type: 'TYPE' };
@@ -33,6 +34,11 @@ it.each(['th', 'en'] as const)(
 		const said = (label: string): string => rows.find((row) => row.label === label)?.said ?? '';
 		expect(said(words.row.controller)).toContain('ศูนย์ทดสอบ');
 		expect(said(words.row.activity)).toContain('21');
+		expect(said(words.row.data)).not.toContain(words.text.fields.house);
+		const more: CentreRow = { ...centre, visitFields: ['citizen-id', 'house', 'road', 'postcode'] };
+		const data = processingRows(more, '2026-11-21', undefined, words, formats).find(({ label }) => label === words.row.data)?.said;
+		for (const field of more.visitFields) expect(data).toContain(words.text.fields[field]);
+		expect(data).not.toContain(words.text.fields.queue);
 		expect(said(words.row.retention)).toContain('10');
 		expect(said(words.row.retention)).toContain(words.text.unset);
 		expect(said(words.row.notice)).toContain('2026-11-21');

@@ -36,7 +36,7 @@ export function processingRows(
 		said(row.place, text.place(centre.tambon, centre.amphoe, centre.province), true),
 		said(row.officer, '', true),
 		said(row.activity, text.activity(offered)),
-		said(row.data, text.data),
+		said(row.data, text.data(centre.visitFields.map((field) => text.more(text.fields[field])).join(''))),
 		said(row.purpose, text.purpose),
 		said(row.basis, text.basis),
 		said(row.source, text.source),
