@@ -239,5 +239,6 @@ export class ReadModelDatabase extends Dexie {
 		this.version(5).stores({ duties: 'id' });
 		this.version(6).stores({ cases: 'id, state, service, agency, slip, *refs' });
 		this.version(7).stores({ requests: 'id, [on+at], state' });
+		this.version(8).stores({ cases: 'id, state, service, agency, slip, *refs, on', registers: 'id' });
 	}
 }

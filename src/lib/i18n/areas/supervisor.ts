@@ -8,9 +8,9 @@ export const supervisor = area({
 			legend: 'ดูข้อมูล',
 			day: 'รายวัน',
 			month: 'รายเดือน',
-			previous: { day: 'วันก่อนหน้า', month: 'เดือนก่อนหน้า' },
-			next: { day: 'วันถัดไป', month: 'เดือนถัดไป' },
-			now: { day: 'วันนี้', month: 'เดือนนี้' },
+			previous: { day: 'วันก่อนหน้า', month: 'เดือนก่อนหน้า', quarter: 'ไตรมาสก่อนหน้า' },
+			next: { day: 'วันถัดไป', month: 'เดือนถัดไป', quarter: 'ไตรมาสถัดไป' },
+			now: { day: 'วันนี้', month: 'เดือนนี้', quarter: 'ไตรมาสนี้' },
 			pick: 'ไปยังวันที่',
 			go: 'แสดง'
 		},
@@ -30,7 +30,7 @@ export const supervisor = area({
 			voided: (count: string) => `ยกเลิกแล้ว ${count} รายการ (ไม่นับรวม)`
 		},
 		chart: {
-			heading: { day: 'รายวัน 14 วันจนถึงวันที่เลือก', month: 'รายวันในเดือนที่เลือก' },
+			heading: { day: 'รายวัน 14 วันจนถึงวันที่เลือก', month: 'รายวันในเดือนที่เลือก', period: 'รายวันในช่วงที่เลือก' },
 			measure: 'แสดงจำนวน',
 			persons: 'คน',
 			works: 'งาน',
@@ -135,9 +135,9 @@ export const supervisor = area({
 			legend: 'Show',
 			day: 'Day',
 			month: 'Month',
-			previous: { day: 'Day before', month: 'Month before' },
-			next: { day: 'Day after', month: 'Month after' },
-			now: { day: 'Today', month: 'This month' },
+			previous: { day: 'Day before', month: 'Month before', quarter: 'Quarter before' },
+			next: { day: 'Day after', month: 'Month after', quarter: 'Quarter after' },
+			now: { day: 'Today', month: 'This month', quarter: 'This quarter' },
 			pick: 'Go to date',
 			go: 'Show'
 		},
@@ -157,7 +157,11 @@ export const supervisor = area({
 			voided: (count) => `${count} voided (not counted)`
 		},
 		chart: {
-			heading: { day: 'Day by day, 14 days up to the day chosen', month: 'Day by day in the month chosen' },
+			heading: {
+				day: 'Day by day, 14 days up to the day chosen',
+				month: 'Day by day in the month chosen',
+				period: 'Day by day in the period chosen'
+			},
 			measure: 'Show',
 			persons: 'Persons',
 			works: 'Services',

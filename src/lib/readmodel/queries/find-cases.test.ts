@@ -4,6 +4,7 @@ import { refsOf } from '../refs.ts';
 import type { CaseRow, ReadModelDatabase } from '../schema.ts';
 import { freshReadModel } from '../testing/read-model-in-memory.ts';
 import { caseById, casesOfVisit, closedCases, openCases } from './cases.ts';
+import { casesOfPeriod } from './cases-of-period.ts';
 import { aVisit } from '../testing/a-visit-row.ts';
 import { casesOfSlip, findCases } from './find-cases.ts';
 
@@ -49,6 +50,12 @@ describe('cases', () => {
 	});
 	const found = async (query: string, services: string[] = [], limit = 10): Promise<string> =>
 		(await findCases(db, { query, services, limit })).map(({ id }) => id).join('');
+
+	it('[V68] are listed by their day of service, cancelled ones left out', async () => {
+		const ids = async (from: string, to: string): Promise<string> => (await casesOfPeriod(db, from, to)).map(({ id }) => id).join('');
+		expect(await ids('2026-11-01', '2026-11-03')).toBe('ACB');
+		expect(await ids('2026-11-04', '2026-11-30')).toBe('E');
+	});
 
 	it('[V58] are found by number or part of one, by agency and by work, the newest first', async () => {
 		expect(await Promise.all(['มท 0314', '๐๓๑๔/ว', 'ว.2976', '976', 'ประปา', 'ที่ดิน', 'ไม่มี'].map((query) => found(query)))).toEqual([

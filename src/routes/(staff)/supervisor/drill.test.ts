@@ -2,6 +2,7 @@ import { UNNOTED } from '#domain/unnoted.ts';
 import { describe, expect, it } from 'vitest';
 import { asDay } from '#domain/days.ts';
 import type { VisitWork } from '#domain/facts.ts';
+import type { CaseState } from '#domain/words.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
 import { drillSearch, readDrill, rowsBehind, type Drill } from './drill.ts';
 
@@ -34,11 +35,13 @@ const aVisit = (id: string, changes: Partial<VisitRow> = {}): VisitRow => ({
 });
 const visits = [
 	aVisit('a', { works: [aWork('a-1'), aWork('a-2', { service: 'SVC2', mode: 'complete', tangrath: true, outcome: 'completed' })] }),
-	aVisit('b', { visitor: 'business', channel: 'phone' }),
+	aVisit('b', { visitor: 'business', channel: 'phone', works: [aWork('b-1'), aWork('b-2', { service: 'GONE', outcome: 'advised' })] }),
 	aVisit('c', { voided: true })
 ];
-const groupOf = (service: string) => (service === 'SVC2' ? 'own' : 'citizen');
-const keys = (drill: Partial<Drill>) => rowsBehind(visits, { of: 'works', ...range, ...drill }, groupOf).map(({ key }) => key);
+const groupOf = (service: string) => (service === 'SVC2' ? 'own' : service === 'SVC1' ? 'citizen' : undefined);
+const cases: Record<string, { state: CaseState }> = { 'a-1': { state: 'told' }, 'b-1': { state: 'closed' } };
+const knows = { groupOf, caseOf: (work: string) => cases[work] };
+const keys = (drill: Partial<Drill>) => rowsBehind(visits, { of: 'works', ...range, ...drill }, knows).map(({ key }) => key);
 
 describe('the rows behind a figure', () => {
 	it.each([
@@ -46,9 +49,13 @@ describe('the rows behind a figure', () => {
 		[{ of: 'persons', visitor: 'business' }, ['b']],
 		[{ of: 'persons', channel: 'counter' }, ['a']],
 		[{ of: 'voided' }, ['c']],
-		[{}, ['a-1', 'a-2', 'b-1']],
+		[{}, ['a-1', 'a-2', 'b-1', 'b-2']],
 		[{ service: 'SVC1' }, ['a-1', 'b-1']],
 		[{ group: 'own' }, ['a-2']],
+		[{ group: 'unknown' }, ['b-2']],
+		[{ cases: 'forwarded' }, ['a-1', 'b-1']],
+		[{ cases: 'open' }, ['a-1']],
+		[{ cases: 'closed' }, ['b-1']],
 		[{ mode: 'complete' }, ['a-2']],
 		[{ tangrath: true }, ['a-2']],
 		[{ outcome: 'forwarded', channel: 'phone' }, ['b-1']]
@@ -66,7 +73,8 @@ describe('the rows behind a figure', () => {
 			tangrath: true,
 			channel: 'phone',
 			visitor: 'business',
-			outcome: 'advised'
+			outcome: 'advised',
+			cases: 'open'
 		};
 		expect(readDrill(new URLSearchParams(drillSearch(drill)))).toEqual(drill);
 	});

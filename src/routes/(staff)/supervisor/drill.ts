@@ -13,6 +13,7 @@ import {
 	type VisitorKind
 } from '#domain/words.ts';
 import type { VisitWork } from '#domain/facts.ts';
+import { isOpenCase, type Case } from '#domain/cases.ts';
 import { isDay, type Day } from '#domain/days.ts';
 import type { VisitRow } from '#readmodel/schema.ts';
 
@@ -20,18 +21,34 @@ import type { VisitRow } from '#readmodel/schema.ts';
 export const counted = ['persons', 'works', 'voided'] as const;
 export type Counted = (typeof counted)[number];
 
+/** Forwarded works, all or where they stand now. */
+export const caseStands = ['forwarded', 'open', 'closed'] as const;
+export type CaseStand = (typeof caseStands)[number];
+/** Works that are in no catalogue are in no group. */
+export const groups = [...serviceGroups, 'unknown'] as const;
+export type Group = (typeof groups)[number];
+
 export interface Drill {
 	of: Counted;
 	from: Day;
 	to: Day;
 	service?: string | undefined;
-	group?: ServiceGroup | undefined;
+	group?: Group | undefined;
 	mode?: ServiceMode | undefined;
 	/** Only works that went through the Tang Rath app. */
 	tangrath?: boolean | undefined;
 	channel?: Channel | undefined;
 	visitor?: VisitorKind | undefined;
 	outcome?: Outcome | undefined;
+	cases?: CaseStand | undefined;
+}
+
+/** What a question asks of beside the visits. */
+export interface DrillKnows {
+	/** The group of a service, where it is known. */
+	groupOf: (service: string) => ServiceGroup | undefined;
+	/** The case of a work, where there is one that was not cancelled. */
+	caseOf?: (work: string) => Pick<Case, 'state'> | undefined;
 }
 
 /** A row behind a figure: a visit, and the works of it that are meant. */
@@ -53,12 +70,13 @@ export function readDrill(search: URLSearchParams): Drill | undefined {
 		from,
 		to,
 		service: search.get('service') ?? undefined,
-		group: oneOf(serviceGroups, search.get('group')),
+		group: oneOf(groups, search.get('group')),
 		mode: oneOf(serviceModes, search.get('mode')),
 		tangrath: search.get('tangrath') === 'yes' ? true : undefined,
 		channel: oneOf(channels, search.get('channel')),
 		visitor: oneOf(visitorKinds, search.get('visitor')),
-		outcome: oneOf(outcomes, search.get('outcome'))
+		outcome: oneOf(outcomes, search.get('outcome')),
+		cases: oneOf(caseStands, search.get('cases'))
 	};
 }
 
@@ -71,8 +89,8 @@ export function drillSearch(drill: Drill): string {
 	return search.toString();
 }
 
-/** The rows that a question is about, in the order given. `groupOf` names the group of a service, where it is known. */
-export function rowsBehind(visits: readonly VisitRow[], drill: Drill, groupOf: (service: string) => ServiceGroup | undefined): DrillRow[] {
+/** The rows that a question is about, in the order given. */
+export function rowsBehind(visits: readonly VisitRow[], drill: Drill, knows: DrillKnows): DrillRow[] {
 	const chosen = visits.filter(
 		(visit) =>
 			visit.voided === (drill.of === 'voided') &&
@@ -81,13 +99,17 @@ export function rowsBehind(visits: readonly VisitRow[], drill: Drill, groupOf: (
 	);
 	if (drill.of !== 'works') return chosen.map((visit) => ({ key: visit.id, visit, works: visit.works }));
 	return chosen.flatMap((visit) =>
-		visit.works.filter((work) => workMatches(work, drill, groupOf)).map((work) => ({ key: work.work, visit, works: [work] }))
+		visit.works.filter((work) => workMatches(work, drill, knows)).map((work) => ({ key: work.work, visit, works: [work] }))
 	);
 }
 
-const workMatches = (work: VisitWork, drill: Drill, groupOf: (service: string) => ServiceGroup | undefined): boolean =>
+const workMatches = (work: VisitWork, drill: Drill, { groupOf, caseOf }: DrillKnows): boolean =>
 	(drill.service === undefined || work.service === drill.service) &&
-	(drill.group === undefined || groupOf(work.service) === drill.group) &&
+	(drill.group === undefined || (groupOf(work.service) ?? 'unknown') === drill.group) &&
 	(drill.mode === undefined || work.mode === drill.mode) &&
 	(drill.tangrath === undefined || work.tangrath === drill.tangrath) &&
-	(drill.outcome === undefined || work.outcome === drill.outcome);
+	(drill.outcome === undefined || work.outcome === drill.outcome) &&
+	(drill.cases === undefined || standsSo(caseOf?.(work.work), drill.cases));
+
+const standsSo = (one: Pick<Case, 'state'> | undefined, stand: CaseStand): boolean =>
+	one !== undefined && (stand === 'forwarded' || isOpenCase(one) === (stand === 'open'));

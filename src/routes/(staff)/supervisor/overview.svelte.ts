@@ -1,15 +1,17 @@
-// The supervisor's day or month: its figures and its days, from the running totals alone (U64).
+// The supervisor's period: its figures and its days, from the running totals alone (U64).
 import type { App } from '#app/app.ts';
 import { periodFigures, type PeriodFigures } from '#domain/reports/period-figures.ts';
 import { live } from '#readmodel/live.svelte.ts';
 import { dayTotals } from '#readmodel/queries/day-totals.ts';
 import { unreadCount } from '#readmodel/queries/unread-count.ts';
 import { dayByDay, type DayOnChart } from './day-by-day.ts';
-import { chartRange, rangeOf, type Period } from './period.ts';
+import { afterOf, chartRange, rangeOf, type Period } from './period.ts';
 
 export interface Overview {
 	/** Of the period; undefined until the totals were read. */
 	readonly figures: PeriodFigures | undefined;
+	/** Of a quarter: what is served after its cut-off and therefore not in `figures` (D121); undefined for any other period. */
+	readonly after: PeriodFigures | undefined;
 	/** Every day of the chart, also those on which nothing happened. */
 	readonly days: readonly DayOnChart[];
 	/** Facts that this program does not understand. */
@@ -20,7 +22,12 @@ export interface Overview {
 export function liveOverview(app: App, period: () => Period): Overview {
 	const read = live(() => {
 		const asked = period();
-		return async () => ({ asked, totals: await dayTotals(app.readModel, chartRange(asked).from, chartRange(asked).to) });
+		const later = afterOf(asked);
+		return async () => ({
+			asked,
+			totals: await dayTotals(app.readModel, chartRange(asked).from, chartRange(asked).to),
+			after: later && periodFigures(await dayTotals(app.readModel, later.from, later.to))
+		});
 	});
 	const unread = live(() => () => unreadCount(app.readModel));
 	const figures = $derived.by(() => {
@@ -33,6 +40,9 @@ export function liveOverview(app: App, period: () => Period): Overview {
 		return dayByDay(chartRange(read.answer.asked), read.answer.totals);
 	});
 	return {
+		get after() {
+			return read.answer?.after;
+		},
 		get figures() {
 			return figures;
 		},

@@ -5,7 +5,8 @@ import { compareNames } from '#domain/names.ts';
 import { may } from '#domain/roles.ts';
 import type { OpenedPersonal } from '#readmodel/personal-reader.ts';
 import { live } from '#readmodel/live.svelte.ts';
-import type { CentreRow } from '#readmodel/schema.ts';
+import { casesOfPeriod } from '#readmodel/queries/cases-of-period.ts';
+import type { CaseRow, CentreRow, ReadModelDatabase } from '#readmodel/schema.ts';
 import { rowsBehind, type Drill, type DrillRow } from '../drill.ts';
 import { OpenedRecords } from '../opened.svelte.ts';
 import { groupsOf } from '../service-named.ts';
@@ -14,11 +15,18 @@ import { visitsListed, type ListedVisits } from './visits-listed.ts';
 export const orders = ['newest', 'oldest', 'name'] as const;
 export type Order = (typeof orders)[number];
 
+interface Listed {
+	drill: Drill | undefined;
+	visits: ListedVisits;
+	/** By work; read where the question is about cases. */
+	cases: ReadonlyMap<string, CaseRow>;
+}
+
 export class DrillList {
 	order = $state<Order>('newest');
 	readonly mayRead: boolean;
 	readonly #names: OpenedRecords;
-	readonly #listed: { readonly answer: { drill: Drill | undefined; visits: ListedVisits } | undefined };
+	readonly #listed: { readonly answer: Listed | undefined };
 	readonly #centre: () => CentreRow | undefined;
 
 	/** For component set-up. @param drill the question, which may change while the list is shown. */
@@ -30,7 +38,8 @@ export class DrillList {
 			const asked = drill();
 			return async () => ({
 				drill: asked,
-				visits: asked === undefined ? { rows: [], total: 0 } : await visitsListed(app.readModel, asked)
+				visits: asked === undefined ? { rows: [], total: 0 } : await visitsListed(app.readModel, asked),
+				cases: await casesListed(app.readModel, asked)
 			});
 		});
 	}
@@ -40,7 +49,8 @@ export class DrillList {
 		const { answer } = this.#listed;
 		if (answer?.drill === undefined) return answer && [];
 		const groups = groupsOf(worksOn(this.#centre(), answer.drill.to));
-		const rows = rowsBehind(answer.visits.rows, answer.drill, (service) => groups.get(service));
+		const { cases, visits } = answer;
+		const rows = rowsBehind(visits.rows, answer.drill, { groupOf: (service) => groups.get(service), caseOf: (work) => cases.get(work) });
 		if (this.order === 'oldest') return rows.reverse();
 		return this.order === 'name' ? rows.sort((a, b) => this.#compare(a, b)) : rows;
 	}
@@ -74,4 +84,9 @@ export class DrillList {
 		if (opened?.state !== 'opened' || (opened.personal.name ?? '') === '') return undefined;
 		return { title: opened.personal.title ?? '', name: opened.personal.name ?? '' };
 	}
+}
+
+async function casesListed(db: ReadModelDatabase, drill: Drill | undefined): Promise<ReadonlyMap<string, CaseRow>> {
+	if (drill?.cases === undefined) return new Map();
+	return new Map((await casesOfPeriod(db, drill.from, drill.to)).map((one) => [one.id, one]));
 }
