@@ -94,7 +94,7 @@ export const counterDay = area({
 			device: (device: string) => `เครื่อง ${device}`,
 			thisDevice: 'เครื่องนี้',
 			fromPaper: 'ลงย้อนหลังจากทะเบียนกระดาษ',
-			typed: (began: string, ended: string) => `เริ่มลงรายการ ${began} น. บันทึก ${ended} น.`,
+			typed: (began: string, ended: string) => `เริ่มลงรายการ ${began} บันทึก ${ended}`,
 			servedBy: (who: string) => `ผู้ให้บริการ: ${who}`,
 			queue: (number: string) => `บัตรคิว ${number}`,
 			reason: (reason: string) => `เหตุผล: ${reason}`,

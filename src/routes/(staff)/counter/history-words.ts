@@ -5,6 +5,8 @@ import { counter } from '#i18n/areas/counter.ts';
 import { counterDay } from '#i18n/areas/counter-day.ts';
 import { domainWords } from '#i18n/areas/domain-words.ts';
 import { moreDomainWords } from '#i18n/areas/domain-words-more.ts';
+import { formatTime } from '#i18n/format.ts';
+import { currentLanguage } from '#i18n/language.svelte.ts';
 import { workName } from './find-works.ts';
 
 /** Lines under the heading of an entry of the history. `day` puts a day into words, `nameOf` a staff id; `works` are those of the visit so far. */
@@ -51,12 +53,8 @@ function noted(fact: Fact<'visit-registered' | 'visit-corrected'>, nameOf: (staf
 	];
 }
 
-/** `formatInstant` would repeat the day: the time alone, in Bangkok. */
-const timeOf = (at: string, offset: number | null): string => {
-	const ms = Date.parse(correctedInstant(at, offset)) + BANGKOK_AHEAD_MS;
-	return new Date(ms).toISOString().slice(11, 16);
-};
-const BANGKOK_AHEAD_MS = 7 * 60 * 60 * 1000;
+/** `formatInstant` would repeat the day. */
+const timeOf = (at: string, offset: number | null): string => formatTime(correctedInstant(at, offset), currentLanguage());
 
 function saysOfWork({ service, mode, tangrath, outcome }: VisitWork, catalogue: readonly CatalogueWork[]): string {
 	const words = domainWords();
