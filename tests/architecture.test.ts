@@ -92,7 +92,7 @@ test('every import of our own names a file that is there', () => {
 
 /** Where programs begin: what the framework, npm, or a person starts. */
 const ENTRY =
-	/^src\/(routes\/(.*\/)?\+[^/]+|service-worker\.ts|hooks\.client\.ts)$|^sync-server\/(main\.ts|admin\/cli\.ts)$|^scripts\/|\.d\.ts$/;
+	/^src\/(routes\/(.*\/)?\+[^/]+|service-worker\.ts|hooks\.(client|server)\.ts)$|^sync-server\/(main\.ts|admin\/cli\.ts)$|^scripts\/|\.d\.ts$/;
 
 function reachableFrom(starts: string[]): Set<string> {
 	const seen = new Set<string>();

@@ -3,6 +3,7 @@
 import type { Vault } from '#device/vault.ts';
 import type { BatchOpener } from '#domain/personal.ts';
 import { may } from '#domain/roles.ts';
+import { askAnew } from '#readmodel/live.svelte.ts';
 import type { NameSearch } from '#readmodel/names/name-search.ts';
 import type { PersonKey } from '#domain/likeness.ts';
 import type { AlikeVisit, FindVisitors, FoundVisitors, VisitorSearch } from '#readmodel/names/visitor-search.ts';
@@ -79,7 +80,9 @@ export class Visitors implements VisitorSearch {
 			.join();
 		if (ring === this.ring) return;
 		this.ring = ring;
-		if (ring !== '') void this.late.loaded().then((search) => search?.keysChanged());
+		if (ring === '') return;
+		askAnew();
+		void this.late.loaded().then((search) => search?.keysChanged());
 	}
 
 	private mayRead(): boolean {

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { live } from './live.svelte.ts';
+import { askAnew, live } from './live.svelte.ts';
 import { ReadModelDatabase } from './schema.ts';
 
 describe('a live answer', () => {
@@ -28,6 +28,17 @@ describe('a live answer', () => {
 		expect(answered?.answer).toBe(0);
 		stop();
 		await db.delete();
+	});
+
+	it('[V69] is asked anew when a key came, though no row changed', async () => {
+		let key = 'old';
+		let answered: { answer: string | undefined } | undefined;
+		const stop = inEffect(() => void (answered = live(() => async () => key)));
+		await vi.waitFor(() => expect(answered?.answer).toBe('old'));
+		key = 'new';
+		askAnew();
+		await vi.waitFor(() => expect(answered?.answer).toBe('new'));
+		stop();
 	});
 });
 

@@ -1,6 +1,11 @@
 // A question to the read model whose answer stays true: asked again whenever its rows change, in this tab or another.
 import { liveQuery } from 'dexie';
 
+let asked = $state(0);
+
+/** Every question is asked again: a key came, and what no row tells can be opened now (V69). */
+export const askAnew = (): void => void (asked += 1);
+
 export class Live<T> {
 	/** The newest answer; undefined before the first. */
 	answer = $state.raw<T | undefined>();
@@ -14,6 +19,7 @@ export class Live<T> {
 	 */
 	constructor(question: () => () => Promise<T>) {
 		$effect(() => {
+			void asked;
 			const asking = liveQuery(question()).subscribe({
 				next: (answer) => {
 					this.answer = answer;

@@ -1,37 +1,13 @@
-import type { Page } from '@playwright/test';
 import { aVisit } from '../../builders/visits.ts';
-import type { Centre } from '../../centre.ts';
-import { expect, testAtWork as test, type Device } from '../../fixtures.ts';
+import { expect, testAtWork as test } from '../../fixtures.ts';
 import { expectAllSent, registerVisit } from '../../hands.ts';
-
-/** Gives the tablet that somebody signed in on an account of its own, as enrolling does. Answers its device id. */
-async function enrolled(centre: Centre, { page }: Device): Promise<string> {
-	const id = await page.evaluate(() => JSON.parse(localStorage.getItem('sala.device') ?? '""') as string);
-	const account = await centre.enrol(id, 'โต๊ะหน้า');
-	await page.evaluate(
-		async ({ user, password, org }) => {
-			localStorage.setItem('sala.credential', JSON.stringify({ org, user, password }));
-			const headers = { 'Content-Type': 'application/json' };
-			await fetch('/db/_session', { method: 'POST', headers, body: JSON.stringify({ name: user, password }) });
-		},
-		{ ...account, org: centre.org }
-	);
-	return id;
-}
-
-/** Names of everything that this browser keeps for the app. */
-const keptIn = (page: Page) =>
-	page.evaluate(async () => {
-		const databases = (await indexedDB.databases()).map(({ name }) => name ?? '');
-		const kept = await (await caches.open('sala-kept')).keys();
-		return { databases, local: Object.keys(localStorage), kept: kept.map(({ url }) => new URL(url).pathname) };
-	});
+import { keptIn, makeEnrolled } from '../../revoked-hands.ts';
 
 test('[S35] [S34] [S30] a tablet that is revoked while it has unsent visits sends them all, is killed in the middle, and forgets the centre', async ({
 	centre,
 	tablet
 }) => {
-	const id = await enrolled(centre, tablet);
+	const id = await makeEnrolled(centre, tablet, 'โต๊ะหน้า');
 	await tablet.readyForOffline();
 	await expectAllSent(tablet.page);
 	await expect.poll(async () => (await centre.devices())[0]).toMatchObject({ device: id });

@@ -37,7 +37,7 @@ export const privacyPerson = area({
 		thisLanguage: 'ภาษาไทย',
 		copyTitle: 'สำเนาข้อมูลส่วนบุคคล',
 		copyOf: (centre: string, day: string) => `จาก ${centre} ทำเมื่อ ${day}`,
-		copyGiven: 'ให้ตามสิทธิของเจ้าของข้อมูล (มาตรา ๓๐)',
+		copyGiven: 'ให้ตามสิทธิของเจ้าของข้อมูล (มาตรา 30)',
 		print: 'พิมพ์',
 		saveFile: 'บันทึกเป็นไฟล์ข้อมูล',
 		backToList: 'กลับไปรายการที่พบ',
