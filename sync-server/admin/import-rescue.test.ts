@@ -69,6 +69,19 @@ it('[O80] takes every document in with its revision, and a second time changes n
 	expect(await idsIn()).toEqual(once);
 });
 
+it('[O80] takes what is attached to a record in with it, and refuses what the ledger would not have', async () => {
+	const photo = { content_type: 'application/octet-stream', revpos: 1, data: btoa('sealed bytes') };
+	const documents = [
+		aDocument(1, { _attachments: { photo } }),
+		aDocument(3, { _attachments: { photo: { ...photo, content_type: 'image/jpeg' } } })
+	];
+	const answer = await importRescueFile(store, from(await fileOf(documents)));
+	expect(answer).toMatchObject({ stored: 1, refused: [{ id: documents[1]?._id, reason: expect.stringMatching(/^not-sealed/) as string }] });
+	const key = { id: documents[0]?._id ?? '', rev: documents[0]?._rev ?? '', name: 'photo' };
+	const kept = await (await store.open('org-x'))?.attachmentBytes(key);
+	expect(Buffer.from(kept ?? []).toString()).toBe('sealed bytes');
+});
+
 it('[O80] an erasure in the file erases here, and what was erased here stays erased', async () => {
 	const personal = aDocument(1);
 	const erased = aDocument(1, { _rev: '2-e', _revisions: { start: 2, ids: ['e', personal._revisions.ids[0] as string] }, _deleted: true });

@@ -1,11 +1,12 @@
 // A tablet's rescue file into the database of its centre (O80–O84): by the door that documents over the wire come in by, with the
 // revisions they bring, so that a second time changes nothing and a tablet that sends them later finds them there.
-import { webcrypto } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import type { RescueDocument } from '#domain/rescue-file.ts';
 import { mayTakeIntact, readRescueFile, type RescueReading } from '#domain/rescue-reading.ts';
-import { admit } from '../admission/admit.ts';
+import { admit, attachmentsRefused } from '../admission/admit.ts';
 import { hasRev } from '../revisions/tree.ts';
-import type { Database, Edit, Store } from '../store/store.ts';
+import { joinStubs, type NamedStub } from '../store/attachment-stubs.ts';
+import type { AttachmentEdit, Database, Edit, Store } from '../store/store.ts';
 import { organisationDatabase } from './accounts.ts';
 
 /** Refused documents named in the answer; all are counted. */
@@ -69,12 +70,31 @@ async function writeInto(database: Database, documents: readonly RescueDocument[
 }
 
 function editOf(document: RescueDocument): Edit | { reason: string } {
-	const { _id, _rev: _, _revisions, _deleted, ...members } = document;
+	const { _id, _rev: _, _revisions, _deleted, _attachments, ...members } = document;
 	const json = JSON.stringify(members);
 	const { start, ids } = _revisions;
 	const isDeleted = _deleted === true;
 	const admission = admit({ id: _id, generation: start, isDeleted, json });
 	if (admission.outcome === 'refused') return { reason: admission.reason };
+	const { stubs, attachments } = attachedTo(_attachments);
+	const reason = attachmentsRefused(_id, stubs);
+	if (reason !== undefined) return { reason };
 	const path = ids.map((hash, at) => `${start - at}-${hash}`);
-	return { id: _id, json, edit: { kind: 'replicated', path, deleted: isDeleted }, once: admission.once };
+	const edit: Edit = {
+		id: _id,
+		json: joinStubs(stubs, json),
+		edit: { kind: 'replicated', path, deleted: isDeleted },
+		once: admission.once
+	};
+	return attachments.length === 0 ? edit : { ...edit, attachments };
+}
+
+/** What the file has beside a document, as the store keeps it. */
+function attachedTo(carried: RescueDocument['_attachments'] = {}): { stubs: NamedStub[]; attachments: AttachmentEdit[] } {
+	const each = Object.entries(carried).map(([name, { content_type, revpos, data }]) => {
+		const content = Buffer.from(data, 'base64');
+		const digest = `md5-${createHash('md5').update(content).digest('base64')}`;
+		return { stub: { name, content_type, revpos, digest, length: content.length }, edit: { name, encoding: 'identity' as const, content } };
+	});
+	return { stubs: each.map(({ stub }) => stub), attachments: each.map(({ edit }) => edit) };
 }

@@ -1,6 +1,8 @@
 // The one door by which the app's meaning enters the server: what an organisation's database takes in (P50–P55). Whatever is
 // authentic, permitted and within limits is taken, kinds this program does not know among it; a written fact is never changed.
 // A reason begins with a word for the tablet, which has the sentence in its own language.
+import { ATTACHMENT_BYTES_MAX, ATTACHMENTS_PER_RECORD_MAX } from '#domain/limits.ts';
+import type { Stub } from '../store/attachment-stubs.ts';
 import { hasMoreBytes } from '../text-bytes.ts';
 
 /** Databases that hold an organisation's ledger. */
@@ -50,4 +52,17 @@ export function admit(entrant: Entrant): Admission {
 	if (isPersonal(id)) return { outcome: 'admitted', once: false };
 	if (entrant.generation > 1 || entrant.isDeleted) return { outcome: 'refused', reason: FACT_IS_WRITTEN };
 	return { outcome: 'admitted', once: true };
+}
+
+/** Sealed bytes say nothing of what they are. */
+const SEALED_TYPE = 'application/octet-stream';
+
+/** Why what is attached to a document may not enter the ledger with it; undefined where it may. Facts have no such rules (P89). */
+export function attachmentsRefused(id: string, stubs: readonly Pick<Stub, 'content_type' | 'length'>[]): string | undefined {
+	if (!isPersonal(id)) return undefined;
+	if (stubs.length > ATTACHMENTS_PER_RECORD_MAX || stubs.some(({ length }) => length > ATTACHMENT_BYTES_MAX))
+		return `too-large: a personal record has ${ATTACHMENTS_PER_RECORD_MAX} attachment of at most ${ATTACHMENT_BYTES_MAX} bytes.`;
+	if (stubs.some(({ content_type: type }) => type !== SEALED_TYPE))
+		return `not-sealed: what is attached to a personal record is ${SEALED_TYPE}.`;
+	return undefined;
 }

@@ -72,6 +72,22 @@ it('[P53] a document that is too large is refused by itself', async () => {
 	expect((await server.ask('GET', '/org-x1')).body).toMatchObject({ doc_count: 1 });
 });
 
+it('[P53] what is attached to a personal record is one, sealed, and within its limit', async () => {
+	const attached = (content_type: string, bytes: number) => ({ content_type, revpos: 1, data: Buffer.alloc(bytes).toString('base64') });
+	const sealed = attached('application/octet-stream', 100_000);
+	const record = (id: string, _attachments: object) => ({ _id: `personal:${id}:A`, ...revs('a'), _attachments });
+	const wrong: [word: string, attachments: object][] = [
+		['too-large', { photo: sealed, other: sealed }],
+		['too-large', { photo: attached('application/octet-stream', 1_000_001) }],
+		['not-sealed', { photo: attached('image/jpeg', 10) }]
+	];
+	const refusals = await push(record('F', { photo: sealed }), ...wrong.map(([, attachments], at) => record(`W${at}`, attachments)));
+	expect(refusals.map(({ reason }) => reason.split(':', 1)[0])).toEqual(wrong.map(([word]) => word));
+	expect((await server.ask('GET', '/org-x1/personal:F:A/photo', { as: counter })).status).toBe(200);
+	const put = { as: counter, headers: { 'Content-Type': 'text/html' }, body: '<b>' };
+	expect((await server.ask('PUT', '/org-x1/personal:F:A/photo?rev=1-a', put)).status).toBe(403);
+});
+
 it('[P54] kinds that this program does not know are taken', async () => {
 	expect(await push({ _id: 'moon:S1:moon-landed:A1', ...revs('a'), v: 99, kind: 'moon-landed' })).toEqual([]);
 });

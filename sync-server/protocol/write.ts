@@ -1,12 +1,13 @@
 // Writes documents into a database: what CouchDB asks of any document, what `_users` asks of its own, what the organisation's
 // ledger admits; then the store. Each document has its own outcome (P30–P36, P50–P55).
-import { admit, FACT_IS_WRITTEN, isLedger, isPersonal } from '../admission/admit.ts';
+import { admit, attachmentsRefused, FACT_IS_WRITTEN, isLedger, isPersonal } from '../admission/admit.ts';
 import { NOT_PERMITTED } from '../admission/permission.ts';
 import { isServerAdmin } from '../auth/grants.ts';
 import { checkUserDocument, USERS_DATABASE, withHashedPassword, type UserDocument } from '../auth/user-documents.ts';
 import { Refused } from '../errors.ts';
 import type { RevisionEdit } from '../revisions/apply-edit.ts';
 import { generationOf, parseRev } from '../revisions/rev-id.ts';
+import { splitStubs } from '../store/attachment-stubs.ts';
 import type { EditOutcome } from '../store/store.ts';
 import type { DatabaseAsk } from './exchange.ts';
 import { takeAttachments } from './incoming-attachments.ts';
@@ -34,7 +35,7 @@ export async function writeDocuments(ask: DatabaseAsk, documents: readonly Arriv
 		}
 		const prepared = isUsers ? await prepareUser(ask, parsedOf(document), newEdits) : prepare(ask, document, newEdits, permission);
 		const isWhole = prepared instanceof Refused || document instanceof TextDocument || document._attachments === undefined;
-		const taken = isWhole ? prepared : await takeAttachments(ask, document, prepared);
+		const taken = isWhole ? prepared : withinLedger(await takeAttachments(ask, document, prepared), permission);
 		if (taken instanceof Refused) outcomes[index] = { ok: false, id, refused: taken };
 		else entering.push({ index, incoming: taken });
 	}
@@ -78,6 +79,13 @@ function admitted(incoming: Incoming, { firstOnly }: Permission): Incoming | Ref
 	if (admission.outcome === 'refused') return new Refused('forbidden', admission.reason);
 	edit.once = admission.once || firstOnly;
 	return incoming;
+}
+
+/** An organisation's ledger has rules for what is attached, too. */
+function withinLedger(taken: Incoming | Refused, permission: Permission | undefined): Incoming | Refused {
+	if (permission === undefined || taken instanceof Refused) return taken;
+	const reason = attachmentsRefused(taken.edit.id, splitStubs(taken.edit.json).stubs);
+	return reason === undefined ? taken : new Refused('forbidden', reason);
 }
 
 const generationOfEdit = (written: RevisionEdit): number =>

@@ -89,7 +89,7 @@ const app: Room[] = [
 		files: /^src\/lib\/sync\//,
 		may: [
 			/^src\/lib\/domain\/(roles|base64|clock-offset|assert|portions)\.ts$/,
-			/^src\/lib\/ledger\/(ledger|document|ids|durability|pouch-sync-parts|pouch-left)\.ts$/,
+			/^src\/lib\/ledger\/(ledger|document|ids|durability|pouch-sync-parts|pouch-left|pouch-attachments)\.ts$/,
 			/^src\/lib\/sync\//,
 			/^npm:zod\/mini$/
 		],

@@ -48,6 +48,8 @@ export interface App {
 	visitors: VisitorSearch;
 	/** Every fact of a visit, oldest first, with all that was said of the person: an opening of its records. */
 	history(visit: string, purpose?: OpeningPurpose): Promise<HistoryEntry[]>;
+	/** Photos of a request by their ULIDs, JPEG; undefined for one that will not open. Whoever shows them notes that as an opening of the request. */
+	photos(photos: readonly string[]): Promise<(Uint8Array<ArrayBuffer> | undefined)[]>;
 	/** The sealed draft of a form, e.g. `new-visit`, of whoever is at the device. */
 	draft(form: string): Draft;
 	/** Each opens the ledger when first needed; none waits for the network. */

@@ -13,6 +13,7 @@ import { makeCommands } from '#commands/make-commands.ts';
 import { bangkokDay } from '#domain/days.ts';
 import type { Sealer } from '#domain/personal.ts';
 import type { PouchLedger } from '#ledger/pouch-ledger.ts';
+import { readPhotos } from '#readmodel/photo-reader.ts';
 import { allStaff } from '#readmodel/queries/staff.ts';
 import { visitHistory, type HistoryEntry } from '#readmodel/queries/visit-history.ts';
 import { databaseOf, scopeOf } from '#sync/scope.ts';
@@ -48,6 +49,7 @@ export interface Later {
 	commands: Commands;
 	openings: OpeningLog;
 	history(visit: string): Promise<HistoryEntry[]>;
+	photos(photos: readonly string[]): Promise<(Uint8Array<ArrayBuffer> | undefined)[]>;
 	close(): Promise<void>;
 }
 
@@ -95,6 +97,7 @@ export function composeLater(deps: LaterDeps): Later {
 		commands,
 		openings: privacy.openings,
 		history: async (visit) => visitHistory(await truth.ledger(), sealer, visit),
+		photos: async (photos) => readPhotos({ db, ledger: await truth.ledger(), sealer, crypto: sharedKeysOf(session.org).crypto }, photos),
 		async start() {
 			await truth.start();
 			if (!closed) privacy.start();

@@ -16,7 +16,7 @@ export interface PersonalDoors {
 }
 
 /** What the screens read of persons. */
-export function personalFor({ db, sealer, who, later, report }: PersonalDoors): Pick<App, 'personal' | 'history'> {
+export function personalFor({ db, sealer, who, later, report }: PersonalDoors): Pick<App, 'personal' | 'history' | 'photos'> {
 	const [opening, sealed] = [makePersonalReader(db, sealer), makeSealedReader(db)];
 	function note(purpose: OpeningPurpose, subjects: readonly string[]): void {
 		const by = who()?.staff;
@@ -31,6 +31,7 @@ export function personalFor({ db, sealer, who, later, report }: PersonalDoors): 
 				return records;
 			}
 		},
+		photos: async (photos) => (may(who()?.roles ?? [], 'read-personal') ? (await later()).photos(photos) : []),
 		async history(visit, purpose = 'detail') {
 			note(purpose, [visit]);
 			return (await later()).history(visit);

@@ -1,4 +1,4 @@
-// A photo for a request: sealed under an id of its own, in the same act as the fact that names it.
+// A photo for a request: sealed under an id and with a key of its own, in the same act as the fact that names it.
 import { decideAddPhoto, type AddHelpPhotoIntent } from '#domain/help.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Done } from './commands.ts';
@@ -7,6 +7,7 @@ import { record } from './record.ts';
 
 export async function addHelpPhoto(context: CommandContext, intent: AddHelpPhotoIntent): Promise<Done> {
 	const [request, erased] = await Promise.all([knownRequest(context, intent.request), isErased(context, intent.request)]);
-	const decision = decideAddPhoto({ roles: context.roles, today: context.today(), request, erased }, intent);
+	const key = context.keys.makeRaw();
+	const decision = decideAddPhoto({ roles: context.roles, today: context.today(), request, erased }, { ...intent, key });
 	return record(context, 'help-photo-added', { subject: intent.request, act: intent.act }, decision);
 }

@@ -1,12 +1,14 @@
 // From a decision to the disk: the fact in its envelope, what is personal sealed, both in one act.
+import { sealAttached, type Attached } from '#domain/attached.ts';
 import type { Decision } from '#domain/decision.ts';
 import { factIdOf } from '#domain/fact-id.ts';
 import { makeFact, type Envelope } from '#domain/fact-maker.ts';
 import type { FactKind } from '#domain/facts.ts';
 import { encodePersonal } from '#domain/personal-codec.ts';
 import type { Personal } from '#domain/personal.ts';
-import type { FactDocument, PersonalDocument } from '#ledger/document.ts';
+import type { FactDocument } from '#ledger/document.ts';
 import { personalId } from '#ledger/ids.ts';
+import type { Act } from '#ledger/ledger.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Done } from './commands.ts';
 
@@ -41,8 +43,7 @@ export async function record<K extends FactKind>(
 	}
 	const fact = makeFact(kind, names.subject, names.act, { ...envelopeNow(context), ...said() }, decision.body) as FactDocument;
 	const about = { ...names, subject: decision.personalSubject ?? names.subject };
-	const personal = decision.personal && (await sealed(context, about, decision.personal));
-	await ledger.append([{ fact, ...(personal === undefined ? {} : { personal }) }]);
+	await ledger.append([{ fact, ...(decision.personal && (await personalPart(context, about, decision.personal, decision.attached))) }]);
 	await context.shown();
 	return { ok: true, id: names.subject };
 }
@@ -57,7 +58,15 @@ function saidNow({ clock }: CommandContext): Said {
 	return { at: new Date(clock.now()).toISOString(), offset: clock.offset() };
 }
 
-async function sealed({ sealer, session }: CommandContext, { subject, act }: ActNames, personal: Personal): Promise<PersonalDocument> {
+/** The sealed record of an act, and what is attached to it. */
+async function personalPart(
+	{ sealer, session, keys }: CommandContext,
+	{ subject, act }: ActNames,
+	personal: Personal,
+	attached: Attached | undefined
+): Promise<Pick<Act, 'personal' | 'attachments'>> {
 	const _id = personalId(subject, act);
-	return { _id, device: session.device, org: session.org, sealed: await sealer.seal(_id, encodePersonal(personal)) };
+	const document = { _id, device: session.device, org: session.org, sealed: await sealer.seal(_id, encodePersonal(personal)) };
+	if (attached === undefined) return { personal: document };
+	return { personal: document, attachments: [{ name: attached.name, bytes: await sealAttached(keys.crypto, _id, attached) }] };
 }

@@ -1,5 +1,6 @@
 // What every decision answers: the body of a fact to record, or the first reason why not.
 import { assert } from './assert.ts';
+import type { Attached } from './attached.ts';
 import { factBodies, type FactBody, type FactKind } from './facts.ts';
 import type { Personal } from './personal.ts';
 import type { Refusal } from './refusals.ts';
@@ -8,10 +9,10 @@ import type { Refusal } from './refusals.ts';
  * `personal`, when present, is to be sealed and stored in the same act as the fact; it says all that is now known of the
  * person, so an empty one wipes what an earlier record said. When absent, nothing personal is to be written.
  * `personalSubject`: the record is about this ULID instead of the fact's subject, so that it hides none of that one's records;
- * the fact names it in its `note` (linked.ts).
+ * the fact names it in its `note` (linked.ts). `attached`: bytes to be sealed and stored beside that record.
  */
 export type Decision<K extends FactKind> =
-	{ ok: true; body: FactBody<K>; personal?: Personal; personalSubject?: string } | { ok: false; refusal: Refusal };
+	{ ok: true; body: FactBody<K>; personal?: Personal; personalSubject?: string; attached?: Attached } | { ok: false; refusal: Refusal };
 
 /** A question that a decision asks; the answer is a reason to say no, or nothing. */
 export type Check = () => Refusal | undefined;
@@ -30,10 +31,11 @@ export function decided<K extends FactKind>(
 	kind: K,
 	body: FactBody<K>,
 	personal?: Personal,
-	{ subject }: { subject?: string | undefined } = {}
+	{ subject, attached }: { subject?: string; attached?: Attached } = {}
 ): Decision<K> {
 	const shaped = factBodies[kind].body.safeParse(body);
 	assert(shaped.success, `a decided ${kind} has its own shape`);
 	if (personal === undefined) return { ok: true, body };
-	return { ok: true, body, personal, ...(subject === undefined ? {} : { personalSubject: subject }) };
+	const beside = { ...(subject === undefined ? {} : { personalSubject: subject }), ...(attached === undefined ? {} : { attached }) };
+	return { ok: true, body, personal, ...beside };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { anyArrivalOf, anyUlid } from './arbitraries.ts';
 import { asDay } from './days.ts';
 import { makeFact } from './fact-maker.ts';
-import { photoIn } from './help-photo.ts';
+import { toBase64 } from './base64.ts';
+import { photoIn, photoKeyIn } from './help-photo.ts';
 import { foldHelp, type HelpFact, type HelpRequest } from './help-fold.ts';
 import { asHelpPersonal, cleanHelpPersonal, type HelpPersonal } from './help-personal.ts';
 import {
@@ -242,16 +243,19 @@ describe('what is said later of a request', () => {
 	it('[D118] takes photos up to a number, and lets one go once', () => {
 		const full = { ...folded(), photos: Array.from({ length: PHOTOS_PER_REQUEST_MAX }, (_, n) => ulid(`F${n}`)) };
 		const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3);
-		const added = decideAddPhoto(known(folded()), { photo: ulid('F'), bytes: jpeg });
+		const key = new Uint8Array(32).fill(7);
+		const added = decideAddPhoto(known(folded()), { photo: ulid('F'), bytes: jpeg, key });
 		expect(added).toMatchObject({ ok: true, body: { photo: ulid('F') }, personalSubject: ulid('F') });
-		const opened = decodePersonal(encodePersonal((added as { personal: HelpPersonal }).personal));
-		expect(photoIn(opened ?? {})).toEqual(jpeg);
+		expect(added).toMatchObject({ attached: { name: 'photo', plain: jpeg, key } });
+		const opened = decodePersonal(encodePersonal((added as { personal: HelpPersonal }).personal)) ?? {};
+		expect([photoKeyIn(opened), photoIn(opened), photoKeyIn({})]).toEqual([{ name: 'photo', key }, undefined, undefined]);
+		expect(photoIn({ photo: toBase64(jpeg) } as never), 'a record of an earlier program').toEqual(jpeg);
 		expect([photoIn({}), photoIn({ photo: 'bm8=' } as never), photoIn({ photo: 7 } as never)]).toEqual([undefined, undefined, undefined]);
-		expect(refusalOf(decideAddPhoto(known(full), { photo: ulid('F'), bytes: jpeg }))).toBe('too-many-photos');
-		expect(refusalOf(decideAddPhoto({ ...known(folded()), erased: true }, { photo: ulid('F'), bytes: jpeg }))).toBe('person-erased');
+		expect(refusalOf(decideAddPhoto(known(full), { photo: ulid('F'), bytes: jpeg, key }))).toBe('too-many-photos');
+		expect(refusalOf(decideAddPhoto({ ...known(folded()), erased: true }, { photo: ulid('F'), bytes: jpeg, key }))).toBe('person-erased');
 		const large = Uint8Array.from({ length: PHOTO_BYTES_MAX + 1 }, (_, at) => jpeg[at] ?? 0);
-		expect(refusalOf(decideAddPhoto(known(folded()), { photo: ulid('F'), bytes: large }))).toBe('photo-too-large');
-		expect(refusalOf(decideAddPhoto(known(folded()), { photo: ulid('F'), bytes: Uint8Array.of(1, 2) }))).toBe('photo-unreadable');
+		expect(refusalOf(decideAddPhoto(known(folded()), { photo: ulid('F'), bytes: large, key }))).toBe('photo-too-large');
+		expect(refusalOf(decideAddPhoto(known(folded()), { photo: ulid('F'), bytes: Uint8Array.of(1, 2), key }))).toBe('photo-unreadable');
 		expect(decideRemovePhoto(known(full), ulid('F3'))).toEqual({ ok: true, body: { photo: ulid('F3') } });
 		expect(refusalOf(decideRemovePhoto(known(folded()), ulid('F3')))).toBe('nothing-changed');
 	});

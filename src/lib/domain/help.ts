@@ -8,7 +8,7 @@ import { kindsOn, type HelpSettings } from './help-settings.ts';
 import type { HelpRequest } from './help-fold.ts';
 import { cleanHelpPersonal, helpPersonalChecks, type HelpPersonal } from './help-personal.ts';
 import { nextSteps } from './help-steps.ts';
-import { isJpeg, photoRecord } from './help-photo.ts';
+import { isJpeg, PHOTO_NAME, photoRecord } from './help-photo.ts';
 import { AFFECTED_MAX, PERSONAL_NOTE_CHARACTERS_MAX, PHOTO_BYTES_MAX, PHOTOS_PER_REQUEST_MAX } from './limits.ts';
 import { isEmptyPersonal, samePerson, type KnownPersonal } from './personal-entry.ts';
 import { noticeInForce, type Notice } from './privacy.ts';
@@ -65,7 +65,7 @@ export interface AddHelpPhotoIntent {
 	/** ULID for the photo. */
 	photo: string;
 	/** JPEG, made small on the device. */
-	bytes: Uint8Array;
+	bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface HelpCounter {
@@ -132,10 +132,10 @@ export function decideMoveHelp(context: Known & Pick<HelpContext, 'erased'>, int
 	return withNote('help-moved', (note) => ({ to: intent.to, on: intent.on, note }), intent);
 }
 
-/** Whether a photo may be added; the picture itself is sealed under an id of its own. */
+/** Whether a photo may be added; the picture itself is sealed under an id of its own, with `key`, which seals nothing else. */
 export function decideAddPhoto(
 	context: Known & Pick<HelpContext, 'erased'>,
-	{ photo, bytes }: Pick<AddHelpPhotoIntent, 'photo' | 'bytes'>
+	{ photo, bytes, key }: Pick<AddHelpPhotoIntent, 'photo' | 'bytes'> & { key: Uint8Array<ArrayBuffer> }
 ): Decision<'help-photo-added'> {
 	const { request } = context;
 	const refusal = firstRefusal([
@@ -150,7 +150,8 @@ export function decideAddPhoto(
 		() => (context.erased ? refuse('person-erased') : undefined)
 	]);
 	if (refusal !== undefined) return { ok: false, refusal };
-	return decided('help-photo-added', { photo }, photoRecord(bytes), { subject: photo });
+	const attached = { name: PHOTO_NAME, plain: bytes, key };
+	return decided('help-photo-added', { photo }, photoRecord(key), { subject: photo, attached });
 }
 
 /** Whether a photo may be taken off a request. */

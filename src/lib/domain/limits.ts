@@ -65,8 +65,11 @@ export const RECORDS_PER_OPENING_MAX = 1_000;
 export const AFFECTED_MAX = 1_000_000;
 export const PEOPLE_PER_REQUEST_MAX = 500;
 export const PHOTOS_PER_REQUEST_MAX = 10;
-/** Of a picture as it is sealed: a JPEG made smaller on the device, so that its record is no larger than `sealed` may be. */
+/** Of a picture as it is sealed: a JPEG made smaller on the device, so that a slow link carries it in seconds. */
 export const PHOTO_BYTES_MAX = 100_000;
+/** Sealed bytes beside a record, as any ledger takes them: a photo, and room for what a later program may attach. */
+export const ATTACHMENT_BYTES_MAX = 1_000_000;
+export const ATTACHMENTS_PER_RECORD_MAX = 1;
 export const AGE_YEARS_MAX = 130;
 export const TROUBLE_CHARACTERS_MAX = 4_000;
 export const PLACE_CHARACTERS_MAX = 500;

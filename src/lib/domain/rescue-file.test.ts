@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeDeposit, openSeal, sealInto } from './deposits.ts';
 import type { Sealed, Sealer } from './personal.ts';
 import { toHex } from './hex.ts';
-import { rescueFileName, RescueWriter, type RescueDocument } from './rescue-file.ts';
+import { RESCUE_FORMAT, rescueFileName, RescueWriter, type RescueDocument } from './rescue-file.ts';
 import { mayTakeIntact, readRescueFile, type RescueReader, type RescueReading } from './rescue-reading.ts';
 import { keyIdOf, openBytes, sealBytes } from './sealing.ts';
 
@@ -188,7 +188,11 @@ describe('a rescue file', () => {
 	it('[L41] a file of a newer program, and what is no rescue file at all, are called what they are', async () => {
 		const text = new TextDecoder().decode(await fileOf(someDocuments(2)));
 		expect(await read(new TextEncoder().encode('ชื่อ,โทรศัพท์\nสมศรี,08\n'))).toMatchObject({ fault: 'not-a-rescue-file', intact: 0 });
-		const json = text.split('\n')[0]?.slice(65).replace('"format":1', '"format":2') ?? '';
+		const json =
+			text
+				.split('\n')[0]
+				?.slice(65)
+				.replace(`"format":${RESCUE_FORMAT}`, `"format":${RESCUE_FORMAT + 1}`) ?? '';
 		const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(json)));
 		const newer = [`${toHex(digest)} ${json}`, ...text.split('\n').slice(1)].join('\n');
 		expect(await read(new TextEncoder().encode(newer))).toMatchObject({ fault: 'newer-format' });

@@ -5,7 +5,8 @@
 import { toHex } from './hex.ts';
 import type { Sealed, Sealer } from './personal.ts';
 
-export const RESCUE_FORMAT = 1;
+/** 2: documents may carry attachments. */
+export const RESCUE_FORMAT = 2;
 /** Bound into the seal, so that no other sealed bytes of the centre pass for one. */
 export const RESCUE_SEAL_ID = 'rescue-file';
 /** UTF-8 bytes of a line; a document is a form's worth of text, and no more is kept in memory of a damaged file. */
@@ -38,12 +39,23 @@ export interface RescueHeader {
 	unreadable: number;
 }
 
+/** Sealed bytes beside a document. */
+export interface RescueAttachment {
+	content_type: string;
+	/** Generation of the revision that brought it. */
+	revpos: number;
+	/** base64 */
+	data: string;
+	[member: string]: unknown;
+}
+
 /** A document as it is replicated. */
 export interface RescueDocument {
 	_id: string;
 	_rev: string;
 	_revisions: { start: number; ids: string[] };
 	_deleted?: true;
+	_attachments?: Record<string, RescueAttachment>;
 	[field: string]: unknown;
 }
 

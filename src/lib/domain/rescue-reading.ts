@@ -229,16 +229,33 @@ function isLine(value: unknown): value is RescueLine {
 }
 
 const REVISION = /^([1-9]\d{0,15})-([^\s-]{1,64})$/;
-const SPECIAL_MEMBERS: ReadonlySet<string> = new Set(['_id', '_rev', '_revisions', '_deleted']);
+const SPECIAL_MEMBERS: ReadonlySet<string> = new Set(['_id', '_rev', '_revisions', '_deleted', '_attachments']);
 
 /** Whether a document can be stored with the revision that it brings. */
 function isReplicated(document: Record<string, unknown>): document is RescueDocument {
-	const { _id, _rev, _revisions, _deleted } = document;
+	const { _id, _rev, _revisions, _deleted, _attachments } = document;
 	const [, generation, hash] = (typeof _rev === 'string' ? REVISION.exec(_rev) : null) ?? [];
 	if (typeof _id !== 'string' || _id === '' || _id.startsWith('_') || generation === undefined) return false;
 	if (_deleted !== undefined && _deleted !== true) return false;
 	if (Object.keys(document).some((name) => name.startsWith('_') && !SPECIAL_MEMBERS.has(name))) return false;
+	if (_attachments !== undefined && !areAttachments(_attachments)) return false;
 	if (!isObject(_revisions) || _revisions['start'] !== Number(generation) || !Array.isArray(_revisions['ids'])) return false;
 	const ids = _revisions['ids'] as unknown[];
 	return ids[0] === hash && ids.length <= Number(generation) && ids.every((id) => typeof id === 'string' && REVISION.test(`1-${id}`));
+}
+
+const areAttachments = (value: unknown): boolean =>
+	isObject(value) && Object.keys(value).length > 0 && Object.values(value).every(isAttachment);
+
+function isAttachment(value: unknown): boolean {
+	return isObject(value) && areTexts(value, ['content_type', 'data']) && areCounts(value, ['revpos']) && isBase64(value['data'] as string);
+}
+
+function isBase64(text: string): boolean {
+	try {
+		atob(text);
+		return true;
+	} catch {
+		return false;
+	}
 }

@@ -4,7 +4,7 @@ import { serverRefusalText } from './server-refusals.ts';
 
 afterEach(() => setLanguage('th'));
 
-for (const word of ['fact-is-written', 'malformed-id', 'too-large', 'not-permitted']) {
+for (const word of ['fact-is-written', 'malformed-id', 'too-large', 'not-sealed', 'not-permitted']) {
 	it(`[U1] the server's ${word} has words in both languages`, () => {
 		setLanguage('th');
 		expect(serverRefusalText(`${word}: the server's sentence`)).toMatch(/^[^A-Za-z]{8,}$/);

@@ -24,6 +24,14 @@ export interface PersonalDocument {
 	sealed: Sealed;
 }
 
+/** Sealed bytes that stand beside a personal record. */
+export interface Attachment {
+	name: string;
+	bytes: Uint8Array<ArrayBuffer>;
+}
+/** What all of them are to whoever has no key; nobody packs or shows such a type. */
+export const ATTACHMENT_TYPE = 'application/octet-stream';
+
 export type LedgerDocument = FactDocument | PersonalDocument;
 
 /** A stored document with the local sequence number it was last written at. */

@@ -221,6 +221,30 @@ export function ledgerContract(name: string, make: () => LedgerUnderTest): void 
 			expect((await ledger.personalOf('B')).length).toBe(1);
 		});
 
+		it('[L65] keeps what is attached to a personal record byte for byte, over a new seal, until the record is erased', async () => {
+			const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => (at * 7) % 256);
+			const photo: Act = { ...anAct('A', 1), personal: aPersonal('F', 1), attachments: [{ name: 'photo', bytes }] };
+			const id = aPersonal('F', 1)._id;
+			expect(await ledger.append([anAct('A', 2), photo, anAct('A', 3)])).toEqual(['appended', 'appended', 'appended']);
+			expect(await ledger.attachment(id, 'photo')).toEqual(bytes);
+			expect([await ledger.attachment(id, 'paper'), await ledger.attachment(aPersonal('A', 2)._id, 'photo')]).toEqual([
+				undefined,
+				undefined
+			]);
+			expect([await ledger.personalOf('F'), (await ledger.byIds([id]))[0]]).toEqual([[aPersonal('F', 1)], aPersonal('F', 1)]);
+			expect((await ledger.since(0, 20)).documents.map(({ document }) => document)).toContainEqual(aPersonal('F', 1));
+			const after = { v: 1, key: 'k2', iv: 'aXY=', data: 'YW5ldw==' };
+			expect(await ledger.reseal([{ id, before: aPersonal('F', 1).sealed, after }])).toBe(1);
+			expect([await ledger.personalOf('F'), await ledger.attachment(id, 'photo')]).toEqual([
+				[{ ...aPersonal('F', 1), sealed: after }],
+				bytes
+			]);
+			const fact = { ...aFact('A', 9), _id: factId(subjectKey('erasure', 'A'), 'personal-erased', ACT(9)) };
+			await ledger.erase([{ subject: 'A', linked: ['F'], fact }]);
+			expect([await ledger.attachment(id, 'photo'), await ledger.append([photo])]).toEqual([undefined, ['already-there']]);
+			expect(await ledger.attachment(id, 'photo'), 'not brought back').toBeUndefined();
+		});
+
 		it('[L10] refuses everything once closed, and has it all when opened again', async () => {
 			await ledger.append([anAct('A', 1)]);
 			await ledger.close();

@@ -1,13 +1,15 @@
 // The truth: an append-only set of documents. Held by ledger-contract.ts, which every implementation must pass.
 import type { Sealed } from '#domain/personal.ts';
 import type { DayTotals } from '#domain/totals.ts';
-import type { FactDocument, LedgerDocument, PersonalDocument, Stored } from './document.ts';
+import type { Attachment, FactDocument, LedgerDocument, PersonalDocument, Stored } from './document.ts';
 import type { IdRange, SubjectKey } from './ids.ts';
 
 /** One act: one fact, and the sealed personal record that goes with it, if any. Written whole or not at all. */
 export interface Act {
 	fact: FactDocument;
 	personal?: PersonalDocument;
+	/** What stands beside the personal record; only where there is one. */
+	attachments?: readonly Attachment[];
 }
 
 /** The erasing of one subject's personal records, and the fact that says so. */
@@ -82,6 +84,8 @@ export interface Ledger {
 	personalOf(subjectId: string): Promise<PersonalDocument[]>;
 	/** The documents with these ids in one read, in the order asked; undefined for what is not stored or was erased. */
 	byIds(ids: readonly string[]): Promise<(LedgerDocument | undefined)[]>;
+	/** What is attached to a document under a name; undefined where nothing is. The documents themselves do not tell of it. */
+	attachment(id: string, name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
 	/** Whether a document with this id is stored. */
 	has(id: string): Promise<boolean>;
 	/** Documents in an id range, in id order, at most `limit`. */

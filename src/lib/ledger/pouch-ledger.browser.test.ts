@@ -30,15 +30,19 @@ function watchWrites() {
 	return { writes, stop: () => spy.mockRestore() };
 }
 
-/** Every body that the database of a ledger holds, old revisions too, as text. */
-async function everythingStored(org: string): Promise<string> {
+/** All rows of the tables under a ledger, by table. */
+async function rowsUnder(org: string): Promise<Record<string, unknown[]>> {
 	const request = indexedDB.open(`_pouch_${ledgerName(org)}`);
 	const db = await new Promise<IDBDatabase>((resolve) => (request.onsuccess = () => resolve(request.result)));
-	const reads = [...db.objectStoreNames].map((store) => db.transaction(store).objectStore(store).getAll());
-	const all = await Promise.all(reads.map((read) => new Promise((resolve) => (read.onsuccess = () => resolve(read.result)))));
+	const tables = [...db.objectStoreNames];
+	const reads = tables.map((table) => db.transaction(table).objectStore(table).getAll());
+	const all = await Promise.all(reads.map((read) => new Promise<unknown[]>((resolve) => (read.onsuccess = () => resolve(read.result)))));
 	db.close();
-	return JSON.stringify(all);
+	return Object.fromEntries(tables.map((table, at) => [table, all[at] ?? []]));
 }
+/** Every body that the database of a ledger holds, old revisions too, as text. */
+const everythingStored = async (org: string): Promise<string> => JSON.stringify(await rowsUnder(org));
+const attachedUnder = async (org: string): Promise<number | undefined> => (await rowsUnder(org))['attach-store']?.length;
 
 it('[L71] keeps nothing of an erased record, nor of a body that was replaced', async () => {
 	const ledger = await openPouchLedger({ org: 'erased' });
@@ -54,6 +58,21 @@ it('[L71] keeps nothing of an erased record, nor of a body that was replaced', a
 	const stored = await everythingStored('erased');
 	expect(stored).toContain('bmV3LWtleQ==');
 	for (const gone of ['Zmlyc3Q=', 'b2xkLWtleQ==', 'ZWxzZXdoZXJl']) expect(stored).not.toContain(gone);
+	await ledger.pouch.destroy();
+});
+
+it('[L71] [L65] keeps no byte attached to a record that was erased, and what others have stays', async () => {
+	const ledger = await openPouchLedger({ org: 'attached' });
+	const photo = (subject: string, n: number, fill: number) => ({
+		fact: aFact('A', n),
+		personal: aPersonal(subject, n),
+		attachments: [{ name: 'photo', bytes: new Uint8Array(3_000).fill(fill) }]
+	});
+	await ledger.append([photo('F', 1, 1), photo('G', 2, 2)]);
+	expect(await attachedUnder('attached')).toBe(2);
+	await ledger.erase([{ subject: 'F', fact: { ...aFact('A', 9), _id: 'erasure:F:personal-erased:9' } }]);
+	expect(await attachedUnder('attached')).toBe(1);
+	expect(await ledger.attachment(aPersonal('G', 2)._id, 'photo')).toEqual(new Uint8Array(3_000).fill(2));
 	await ledger.pouch.destroy();
 });
 

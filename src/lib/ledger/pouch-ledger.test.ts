@@ -25,6 +25,22 @@ it('[L70] erases every revision of a record that two devices sealed anew at once
 	await ledger.pouch.destroy();
 });
 
+it('[L51] [L65] two devices that seal a record with an attachment anew write the same revision', async () => {
+	const [own, other] = [await openPouchInMemory('10470101', 'attached-own'), await openPouchInMemory('10470101', 'attached-other')];
+	const id = aPersonal('F', 1)._id;
+	await own.append([{ fact: aFact('A', 1), personal: aPersonal('F', 1), attachments: [{ name: 'photo', bytes: new Uint8Array(500) }] }]);
+	const { results } = await own.pouch.bulkGet({ docs: [{ id }], revs: true, attachments: true });
+	await other.pouch.bulkDocs({
+		docs: results.flatMap(({ docs }) => docs.flatMap((each) => ('ok' in each ? [each.ok] : []))),
+		new_edits: false
+	});
+	const anew = { id, before: aPersonal('F', 1).sealed, after: { v: 1, key: 'k2', iv: 'aXY=', data: 'YW5ldw==' } };
+	for (const ledger of [own, other]) expect(await ledger.reseal([anew])).toBe(1);
+	expect(await other.pouch.get(id)).toEqual(await own.pouch.get(id));
+	expect(await other.attachment(id, 'photo')).toEqual(new Uint8Array(500));
+	for (const { pouch } of [own, other]) await pouch.destroy();
+});
+
 /** A ledger whose database fails as told, and how often a database was opened for it. */
 async function failing(world: string, failure: () => Error) {
 	const opened: PouchDB.Database[] = [];

@@ -16,6 +16,7 @@ import {
 	type LeftTotals,
 	type Resealed
 } from './ledger.ts';
+import { readAttachment, withAttachments } from './pouch-attachments.ts';
 import { eraseFrom } from './pouch-erase.ts';
 import { isConnectionLost, withTypedErrors } from './pouch-errors.ts';
 import { readLeft } from './pouch-left.ts';
@@ -212,6 +213,10 @@ class LedgerOverPouch implements PouchLedger {
 		return rows.map((row) => (row.doc ? bare(row.doc) : undefined));
 	}
 
+	attachment(id: string, name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+		return this.connection.run((pouch) => readAttachment(pouch, id, name));
+	}
+
 	async has(id: string): Promise<boolean> {
 		const { rows } = await this.connection.run((pouch) => pouch.allDocs({ keys: [id] }));
 		return isThere(rows[0]);
@@ -264,7 +269,7 @@ async function appendTo(pouch: PouchDB.Database, acts: readonly Act[]): Promise<
 	});
 	const fresh = acts.filter((_, at) => outcomes[at] === 'appended');
 	if (fresh.length === 0) return outcomes;
-	const documents = fresh.flatMap((act) => (act.personal === undefined ? [act.fact] : [act.personal, act.fact]));
+	const documents = fresh.flatMap((act) => [withAttachments(act) ?? [], act.fact].flat());
 	const results = await pouch.bulkDocs(documents as unknown as PouchDB.Document[]);
 	const beaten = new Set(results.filter((result) => result.ok !== true).map(idOfConflict));
 	return acts.map((act, at) => (beaten.has(act.fact._id) ? 'already-there' : (outcomes[at] as AppendOutcome)));
@@ -282,7 +287,7 @@ const isThere = (row: PouchDB.AllDocsRow | undefined): boolean => row?.value !==
 const isOurs = (id: string): boolean => !id.startsWith('_');
 
 function bare(document: PouchDB.Document): LedgerDocument {
-	const { _rev, _revisions, ...rest } = document;
+	const { _rev, _revisions, _attachments, ...rest } = document;
 	return rest as unknown as LedgerDocument;
 }
 

@@ -1,5 +1,6 @@
 // Personal records sealed anew, in PouchDB (promises L50, L51).
 import type { PersonalDocument } from './document.ts';
+import { attachmentsIn, inOneOrder } from './pouch-attachments.ts';
 import type { Resealed } from './ledger.ts';
 
 /** One bulkDocs; a record that somebody else wrote in between is in conflict and left to them. How many were written. */
@@ -8,7 +9,9 @@ export async function resealIn(pouch: PouchDB.Database, records: readonly Reseal
 	const documents = records.flatMap(({ before, after }, at) => {
 		const stored = rows[at]?.doc as unknown as (PersonalDocument & { _rev: string }) | null | undefined;
 		// Its fields in the order they had: the revision is a digest of them, and other devices come to the same one.
-		return stored?.sealed.data === before.data ? [{ ...stored, sealed: after }] : [];
+		if (stored?.sealed.data !== before.data) return [];
+		const attached = attachmentsIn(stored);
+		return [{ ...stored, sealed: after, ...(attached === undefined ? {} : { _attachments: inOneOrder(attached) }) }];
 	});
 	if (documents.length === 0) return 0;
 	const results = await pouch.bulkDocs(documents);

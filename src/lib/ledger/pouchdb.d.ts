@@ -129,8 +129,9 @@ declare namespace PouchDB {
 		get(id: string, options?: GetOptions): Promise<Document>;
 		put(document: Document): Promise<{ ok: true; id: string; rev: string }>;
 		remove(document: { _id: string; _rev: string }): Promise<{ ok: true; id: string; rev: string }>;
+		getAttachment(id: string, name: string, options?: { rev?: string }): Promise<unknown>;
 		bulkDocs(documents: Document[] | { docs: Document[]; new_edits?: boolean }, options?: { new_edits?: boolean }): Promise<WriteResult[]>;
-		bulkGet(options: { docs: { id: string; rev?: string }[]; revs?: boolean; latest?: boolean }): Promise<{
+		bulkGet(options: { docs: { id: string; rev?: string }[]; revs?: boolean; latest?: boolean; attachments?: boolean }): Promise<{
 			results: { id: string; docs: ({ ok: Document } | { error: Problem })[] }[];
 		}>;
 		allDocs(options?: AllDocsOptions): Promise<{ total_rows: number; rows: AllDocsRow[]; update_seq?: number | string }>;

@@ -28,17 +28,20 @@ const byId = (a: RescueDocument, b: RescueDocument): number => (a._id < b._id ? 
 async function throughPouch({ pouch }: PouchLedger): Promise<unknown[]> {
 	const { results } = await pouch.changes({ style: 'all_docs' });
 	const docs = results.flatMap(({ id, changes }) => changes.map(({ rev }) => ({ id, rev })));
-	const got = await pouch.bulkGet({ docs, revs: true });
+	const got = await pouch.bulkGet({ docs, revs: true, attachments: true });
 	return got.results.flatMap((result) => result.docs.map((each) => ('ok' in each ? each.ok : each)));
 }
 
-it('[L47] reads every document with its revisions as PouchDB does, erased ones as erased', async () => {
+it('[L47] [L67] reads every document with its revisions as PouchDB does, erased ones as erased', async () => {
 	ledger = await openPouchLedger({ org: ORG });
 	await ledger.append(Array.from({ length: 300 }, (_, at) => ({ fact: aFact('A', at), personal: aPersonal('A', at) })));
 	await eraseAsSync(ledger, aPersonal('A', 7)._id);
+	await ledger.append([
+		{ fact: aFact('B', 1), personal: aPersonal('F', 1), attachments: [{ name: 'photo', bytes: new Uint8Array(9_000) }] }
+	]);
 	const { documents, unreadable } = await rawly();
 	expect(unreadable).toBe(0);
-	expect(documents).toHaveLength(600);
+	expect(documents).toHaveLength(602);
 	expect(documents.toSorted(byId)).toEqual(((await throughPouch(ledger)) as RescueDocument[]).toSorted(byId));
 	expect(documents.filter(({ _deleted }) => _deleted === true).map(({ _id }) => _id)).toEqual([aPersonal('A', 7)._id]);
 });

@@ -1,7 +1,9 @@
 // The ledger read past PouchDB (promise L47): for when it will not open in the ordinary way and what is in it must be saved.
 // Reads PouchDB's own tables in IndexedDB and never writes: each stored revision has its body under a number, and carries its
 // id and revision as `_doc_id_rev`, `<id>::<revision>`. Each document has a row of its own with the tree of its revisions.
-import type { RescueDocument } from '#domain/rescue-file.ts';
+import type { RescueAttachment, RescueDocument } from '#domain/rescue-file.ts';
+import { toBase64 } from '#domain/base64.ts';
+import { attachmentsIn, bytesOf, type PouchAttachments } from './pouch-attachments.ts';
 import { ledgerName } from './durability.ts';
 import { LedgerWillNotOpenError } from './ledger.ts';
 
@@ -9,6 +11,7 @@ import { LedgerWillNotOpenError } from './ledger.ts';
 const BODIES_PER_READ = 250;
 const BODIES = 'by-sequence';
 const TREES = 'document-store';
+const ATTACHED = 'attach-store';
 
 export interface RawPage {
 	documents: RescueDocument[];
@@ -36,7 +39,9 @@ export async function* readRawLedger(
 			const newest = bodies.filter(({ id, rev }) => revisions.get(id)?.[0] === rev && !id.startsWith('_'));
 			const trees = await readTrees(database, newest);
 			const documents = newest.map((body) => asReplicated(body, trees.get(body.id), revisions.get(body.id) ?? []));
-			yield { documents, unreadable };
+			const whole = await Promise.all(documents.map((document) => withAttached(database, document)));
+			const lost = whole.filter((document) => document === undefined).length;
+			yield { documents: whole.filter((document) => document !== undefined), unreadable: unreadable + lost };
 		}
 	} finally {
 		database.close();
@@ -97,6 +102,31 @@ function bodyOf(value: unknown): Body | undefined {
 
 const generationOf = (rev: string): number => Number.parseInt(rev, 10);
 const newestFirst = (a: string, b: string): number => generationOf(b) - generationOf(a);
+
+/** The document with what is attached to it; undefined where that cannot be read. */
+async function withAttached(database: IDBDatabase, document: RescueDocument): Promise<RescueDocument | undefined> {
+	const stubs = attachmentsIn(document);
+	if (stubs === undefined) return document;
+	try {
+		const bytes = await Promise.all(Object.entries(stubs).map(([name, { digest }]) => readAttached(database, name, digest)));
+		return { ...document, _attachments: joined(stubs, new Map(bytes)) };
+	} catch {
+		return undefined;
+	}
+}
+
+async function readAttached(database: IDBDatabase, name: string, digest = ''): Promise<[string, string]> {
+	const { body } = (await answer(database.transaction(ATTACHED).objectStore(ATTACHED).get(digest))) as { body: unknown };
+	return [name, toBase64(await bytesOf(body))];
+}
+
+function joined(stubs: PouchAttachments, bytes: ReadonlyMap<string, string>): Record<string, RescueAttachment> {
+	const each = Object.entries(stubs).map(([name, { stub: _, length: __, content_type, revpos = 1, ...known }]) => {
+		const attachment: RescueAttachment = { ...known, content_type, revpos, data: bytes.get(name) ?? '' };
+		return [name, attachment] as const;
+	});
+	return Object.fromEntries(each);
+}
 
 /** A revision of a tree: its hash, what is known of it, and what was made of it. */
 type Branch = [hash: string, known: unknown, later: Branch[]];

@@ -1,6 +1,7 @@
 // A subject that left and is spoken of again, by a correction made elsewhere say, is fetched back from the server whole (S47).
 import { factRange, personalRange, type SubjectKey } from '#ledger/ids.ts';
 import { strict } from '#ledger/durability.ts';
+import { withFetched } from './attachments.ts';
 import { bulkGet } from './remote.ts';
 import { WireError, type Wire } from './wire.ts';
 
@@ -18,7 +19,8 @@ export async function bringBack(
 	const got = await bulkGet(wire, database, { docs });
 	const documents = got.results.flatMap((result) => result.docs.flatMap((each) => ('ok' in each ? [each.ok] : [])));
 	if (documents.length < docs.length) throw new WireError('bad-reply', 'The server listed a document and does not have it');
-	await strict(() => pouch.bulkDocs({ docs: documents, new_edits: false }));
+	const whole = await withFetched(wire, database, documents);
+	await strict(() => pouch.bulkDocs({ docs: whole, new_edits: false }));
 }
 
 async function listed(wire: Wire, database: string, from: string, to: string): Promise<{ id: string; rev: string }[]> {

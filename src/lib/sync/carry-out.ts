@@ -58,13 +58,14 @@ async function byId(pouch: PouchDB.Database, ids: string[]): Promise<CarriedPage
 	);
 }
 
-/** What was written once needs no second look; of everything else each leaf is read with its ancestors. */
+/** What was written once needs no second look; of everything else each leaf is read with its ancestors and its attachments. */
 export async function withRevisions(pouch: PouchDB.Database, changes: readonly PouchDB.Change[]): Promise<CarriedPage> {
 	const documents: RescueDocument[] = [];
 	const others: { id: string; rev: string }[] = [];
 	for (const { id, changes: leaves, deleted, doc } of changes) {
 		const [leaf, ...more] = leaves;
-		const isPlain = more.length === 0 && deleted !== true && leaf?.rev.startsWith('1-') === true && doc?._rev === leaf.rev;
+		const isPlain =
+			more.length === 0 && deleted !== true && leaf?.rev.startsWith('1-') === true && doc?._rev === leaf.rev && !('_attachments' in doc);
 		if (isPlain)
 			documents.push({ ...doc, _id: id, _rev: leaf.rev, _revisions: { start: 1, ids: [leaf.rev.slice('1-'.length)] } } as RescueDocument);
 		else others.push(...leaves.map(({ rev }) => ({ id, rev })));
@@ -75,7 +76,7 @@ export async function withRevisions(pouch: PouchDB.Database, changes: readonly P
 
 async function read(pouch: PouchDB.Database, docs: { id: string; rev: string }[]): Promise<CarriedPage> {
 	if (docs.length === 0) return { documents: [], unreadable: 0 };
-	const found = (await pouch.bulkGet({ docs, revs: true })).results.flatMap((result) => result.docs);
+	const found = (await pouch.bulkGet({ docs, revs: true, attachments: true })).results.flatMap((result) => result.docs);
 	const documents = found.flatMap((each) => ('ok' in each ? [each.ok as RescueDocument] : []));
 	return { documents, unreadable: found.length - documents.length };
 }

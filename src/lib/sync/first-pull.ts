@@ -2,6 +2,7 @@
 // they are, a page at a time, which takes a third of the requests and bytes of replication. Resumes at the last page.
 import { nextPortion } from '#domain/portions.ts';
 import type { Books, FirstPull } from './books.ts';
+import { withFetched } from './attachments.ts';
 import { bulkGet, revsDiff } from './remote.ts';
 import { pushDocuments } from './push-documents.ts';
 import type { Refused } from './status.ts';
@@ -89,7 +90,7 @@ async function storePage(deps: FirstPullDeps, rows: readonly Row[]): Promise<voi
 	const plain = ours.flatMap((row) => (isPlain(row) ? [row.doc as PouchDB.Document] : []));
 	const others = ours.filter((row) => !isPlain(row)).flatMap((row) => row.changes.map(({ rev }) => ({ id: row.id, rev })));
 	const fetched = others.length === 0 ? [] : documentsOf(await bulkGet(deps.wire, deps.database, { docs: others }));
-	const documents = [...plain, ...fetched];
+	const documents = [...plain, ...(await withFetched(deps.wire, deps.database, fetched))];
 	deps.truth.expect(documents);
 	await storeInPortions(deps, documents);
 }
@@ -156,5 +157,5 @@ async function offerPart({ wire, database, pouch }: OfferDeps, ids: string[]): P
 	const missing = await revsDiff(wire, database, revisions);
 	const docs = Object.entries(missing).flatMap(([id, { missing: revs }]) => revs.map((rev) => ({ id, rev })));
 	if (docs.length === 0) return [];
-	return pushDocuments(wire, database, documentsOf(await pouch().bulkGet({ docs, revs: true })));
+	return pushDocuments(wire, database, documentsOf(await pouch().bulkGet({ docs, revs: true, attachments: true })));
 }

@@ -95,4 +95,21 @@ describe('pushing documents', () => {
 		const page = serverThat(() => new Response('<html>', { status: 400 }));
 		await expect(pushDocuments(page.wire, 'org-a', [document('a')])).rejects.toMatchObject({ problem: 'bad-reply' });
 	});
+
+	it('[L66] sends what is attached with its first revision, and stubs with later ones unless the server lacks it', async () => {
+		const photo = { content_type: 'application/octet-stream', revpos: 1, digest: 'md5-x', data: 'c2VhbGVk' };
+		const record = (_rev: string): PouchDB.Document => ({ ...document('personal:F:A'), _rev, _attachments: { photo } });
+		const attachedIn = ({ docs }: Body): unknown[] => docs.map((each) => (each['_attachments'] as { photo: object }).photo);
+		const { data, ...known } = photo;
+		const [first, later] = [serverThat(() => undefined), serverThat(() => undefined)];
+		await pushDocuments(first.wire, 'org-a', [record('1-a')]);
+		await pushDocuments(later.wire, 'org-a', [record('2-b')]);
+		expect([...first.bodies, ...later.bodies].flatMap(attachedIn)).toEqual([photo, { ...known, stub: true }]);
+		const isStub = (body: Body) => JSON.stringify(body).includes('stub');
+		const lacking = serverThat((body) => (isStub(body) ? Response.json({ error: 'missing_stub' }, { status: 412 }) : undefined));
+		expect(await pushDocuments(lacking.wire, 'org-a', [record('2-b'), document('b')])).toEqual([]);
+		expect(lacking.bodies.flatMap(({ docs }) => docs.length)).toEqual([2, 2]);
+		expect(lacking.bodies[1]?.docs[0]?.['_attachments']).toEqual({ photo });
+		expect(data).toBe('c2VhbGVk');
+	});
 });

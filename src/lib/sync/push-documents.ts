@@ -1,5 +1,6 @@
 // Sends documents in bounded bodies and sorts what the server refuses from what it took (S11, S12). One document that
 // the server will not have never keeps the others back: a body that is refused whole is halved until it is found.
+import { sparing } from './attachments.ts';
 import type { Refused } from './status.ts';
 import { WireError, type Wire } from './wire.ts';
 
@@ -9,6 +10,8 @@ export const PUSH_DOCS_MAX = 500;
 
 /** Answers to a whole body that say something about its content. */
 const REFUSING_STATUSES: readonly number[] = [400, 413];
+/** The server does not have what a stub stands for. */
+const MISSING_STUB = 412;
 /** Answers to one document that are the server's own trouble, not the document's. */
 const TRANSIENT_ERRORS: ReadonlySet<string> = new Set([
 	'internal_server_error',
@@ -25,9 +28,10 @@ export async function pushDocuments(wire: Wire, database: string, documents: rea
 	return refused;
 }
 
-async function pushPart(wire: Wire, database: string, documents: readonly PouchDB.Document[]): Promise<Refused[]> {
-	const body = { docs: documents, new_edits: false };
-	const { status, data } = await wire.ask(`${database}/_bulk_docs`, { method: 'POST', body }, REFUSING_STATUSES);
+async function pushPart(wire: Wire, database: string, documents: readonly PouchDB.Document[], spares = true): Promise<Refused[]> {
+	const body = { docs: spares ? documents.map(sparing) : documents, new_edits: false };
+	const { status, data } = await wire.ask(`${database}/_bulk_docs`, { method: 'POST', body }, [...REFUSING_STATUSES, MISSING_STUB]);
+	if (status === MISSING_STUB && spares) return pushPart(wire, database, documents, false);
 	if (Array.isArray(data)) return data.flatMap((row: PouchDB.Problem) => refusalOf(row));
 	const { error, reason } = data as Partial<Refused>;
 	if (!REFUSING_STATUSES.includes(status) || typeof error !== 'string')
@@ -36,7 +40,8 @@ async function pushPart(wire: Wire, database: string, documents: readonly PouchD
 	if (only === undefined) return [];
 	if (others.length === 0) return [{ id: only._id, error, reason: reason ?? '' }];
 	const half = Math.ceil(documents.length / 2);
-	return [...(await pushPart(wire, database, documents.slice(0, half))), ...(await pushPart(wire, database, documents.slice(half)))];
+	const [front, back] = [documents.slice(0, half), documents.slice(half)];
+	return [...(await pushPart(wire, database, front, spares)), ...(await pushPart(wire, database, back, spares))];
 }
 
 function refusalOf(row: PouchDB.Problem): Refused[] {

@@ -2,6 +2,7 @@
 // asked through the wire, because the handle would (a) take another identity, and so start from nothing, when GET / fails
 // once, (b) fetch every document singly for ever after one failed _bulk_get, (c) read its checkpoint anew for each batch,
 // (d) offer every document that just came from the server back to it, and (e) not notice a server put back to an older state.
+import { fetchAttachment, inline } from './attachments.ts';
 import type { Refused } from './status.ts';
 import { pushDocuments } from './push-documents.ts';
 import { WireError, type Wire } from './wire.ts';
@@ -40,8 +41,9 @@ export function openRemote(options: RemoteOptions): PouchDB.Database {
 			known.add(got);
 			return got;
 		},
+		getAttachment: (id: string, name: string, { rev }: { rev?: string } = {}) => fetchAttachment(wire, database, id, name, rev),
 		async bulkDocs({ docs }: { docs: PouchDB.Document[] }): Promise<PouchDB.Problem[]> {
-			const refused = await pushDocuments(wire, database, docs);
+			const refused = await pushDocuments(wire, database, await Promise.all(docs.map(inline)));
 			if (refused.length > 0) await options.refuse(refused);
 			// The one name by which PouchDB lets a document be refused and goes on with the others.
 			return refused.map((each) => ({ ...each, name: 'forbidden' }));

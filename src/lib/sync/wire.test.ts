@@ -69,6 +69,15 @@ describe('problems', () => {
 		expect(await problemOf(wireTo(() => Promise.reject(new TypeError('fetch failed'))).wire.ask('org-a'))).toBe('server-unreachable');
 	});
 
+	it('[S7] [L66] bytes must be of the type asked for', async () => {
+		const type = 'application/octet-stream';
+		const answering = (answer: Response) => wireTo(() => Promise.resolve(answer)).wire.bytes('org-a/x/photo', type);
+		expect(await answering(new Response(Uint8Array.of(0, 255), { headers: { 'content-type': type } }))).toEqual(Uint8Array.of(0, 255));
+		for (const answer of [new Response('<html>hello</html>', { status: 200 }), json(200, '{}')])
+			expect(await problemOf(answering(answer))).toBe('bad-reply');
+		expect(await problemOf(answering(json(404, '{"error":"not_found"}')))).toBe('not-permitted');
+	});
+
 	it('[S7] a page of changes must be one', async () => {
 		for (const text of ['{}', '{"results":{},"last_seq":1}', '{"results":[]}', '[]']) {
 			const { wire } = wireTo(() => Promise.resolve(json(200, text)));

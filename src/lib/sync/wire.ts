@@ -18,8 +18,8 @@ export const CLOCK_SAMPLE_MS_MAX = 10_000;
 const DATE_HEADER_MS_LEFT_OUT = 500;
 /** Bodies from this size on are compressed: a form's worth of text shrinks to a fifth, and uplinks are the slow side. */
 export const COMPRESS_CHARACTERS_MIN = 2_000;
-/** Largest answer taken, in characters. */
-export const ANSWER_CHARACTERS_MAX = 64_000_000;
+/** Largest answer taken, in bytes. */
+export const ANSWER_BYTES_MAX = 64_000_000;
 
 export class WireError extends Error {
 	override name = 'WireError';
@@ -68,9 +68,22 @@ export class Wire {
 
 	/** Asks for a path under the server's root. Rejects with WireError for all but 2xx and the statuses in `also`. */
 	async ask(path: string, asked: Asked = {}, also: readonly number[] = []): Promise<Answer> {
-		const answer = await this.request(this.deps.serverUrl + path, asked);
-		if (isGood(answer.status) || also.includes(answer.status)) return answer;
-		throw new WireError(problemOf(answer.status), `${asked.method ?? 'GET'} ${path}: ${answer.status} ${reasonOf(answer.data)}`);
+		const { status, answer: data } = await this.request(this.deps.serverUrl + path, asked, async (response, alive) =>
+			parse(new TextDecoder().decode(await readBytes(response, alive)), response.status)
+		);
+		if (isGood(status) || also.includes(status)) return { status, data };
+		throw new WireError(problemOf(status), `${asked.method ?? 'GET'} ${path}: ${status} ${reasonOf(data)}`);
+	}
+
+	/** Bytes under a path, which must be of this type. Rejects with WireError for whatever is not. */
+	async bytes(path: string, type: string): Promise<Uint8Array<ArrayBuffer>> {
+		const { status, answer } = await this.request(this.deps.serverUrl + path, {}, async (response, alive) => {
+			const bytes = await readBytes(response, alive);
+			const isIt = isGood(response.status) && response.headers.get('content-type') === type;
+			return isIt ? { bytes } : { told: parse(new TextDecoder().decode(bytes), response.status) };
+		});
+		if (answer.bytes !== undefined) return answer.bytes;
+		throw new WireError(problemOf(status), `GET ${path}: ${status} ${reasonOf(answer.told)}`);
 	}
 
 	/** For PouchDB's reading of the change feed, its only use of it. Rejects with WireError for whatever is not a good page of changes. */
@@ -92,7 +105,11 @@ export class Wire {
 		for (const controller of this.inFlight) controller.abort();
 	}
 
-	private async request(url: string, asked: Asked): Promise<Answer> {
+	private async request<T>(
+		url: string,
+		asked: Asked,
+		read: (response: Response, alive: () => void) => Promise<T>
+	): Promise<{ status: number; answer: T }> {
 		const { clock, onContact } = this.deps;
 		if (this.closed) throw new WireError('server-unreachable', 'The exchange has ended');
 		const controller = new AbortController();
@@ -106,12 +123,11 @@ export class Wire {
 			const response = await this.send(url, asked.method ?? 'GET', body, controller.signal);
 			if (!url.includes('feed=longpoll')) this.hear(response, startedMs);
 			const heartbeats = isGood(response.status) && (response.headers.get('content-type') ?? '').includes('json');
-			const text = await readText(response, () => {
+			const answer = await read(response, () => {
 				watch.alive();
 				if (heartbeats) onContact(clock.now());
 			});
-			const data = parse(text, response.status);
-			return { status: response.status, data };
+			return { status: response.status, answer };
 		} catch (error) {
 			if (error instanceof WireError) throw error;
 			throw new WireError('server-unreachable', controller.signal.aborted ? 'No answer in time' : 'No connection', { cause: error });
@@ -191,24 +207,20 @@ function gzip(text: string): Promise<ArrayBuffer> {
 	return new Response(compressed).arrayBuffer();
 }
 
-async function readText(response: Response, alive: () => void): Promise<string> {
+async function readBytes(response: Response, alive: () => void): Promise<Uint8Array<ArrayBuffer>> {
 	alive();
-	if (response.body === null) return '';
-	const reader = response.body.getReader();
-	const decoder = new TextDecoder();
-	const parts: string[] = [];
-	let characters = 0;
+	const parts: Uint8Array<ArrayBuffer>[] = [];
+	let length = 0;
+	const reader = response.body?.getReader();
 	for (;;) {
-		const { done, value } = await reader.read();
-		if (done) break;
+		const { done, value } = (await reader?.read()) ?? { done: true };
+		if (done || value === undefined) break;
 		alive();
-		const part = decoder.decode(value, { stream: true });
-		characters += part.length;
-		if (characters > ANSWER_CHARACTERS_MAX) throw new WireError('bad-reply', 'The answer is too long');
-		parts.push(part);
+		length += value.length;
+		if (length > ANSWER_BYTES_MAX) throw new WireError('bad-reply', 'The answer is too long');
+		parts.push(value);
 	}
-	parts.push(decoder.decode());
-	return parts.join('');
+	return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 function parse(text: string, status: number): object {

@@ -14,7 +14,7 @@ export const ORG = '10470101';
 /** A ULID for tests, of a name in its letters. */
 export const ulid = (name: string): string => `01J${name.padStart(23, '0')}`;
 
-const sealer: Sealer = {
+export const sealer: Sealer = {
 	seal: (id, plain) => Promise.resolve({ v: 1, key: 'k', iv: id, data: toBase64(plain) }),
 	open: (_id, { data }) => Promise.resolve({ plain: Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)) })
 };
@@ -29,7 +29,7 @@ export async function anOffice() {
 		staff: () => Promise.resolve([]),
 		clock: { now: () => Date.parse('2026-11-21T03:15:27.123Z'), offset: () => 0, heard: () => undefined },
 		sealer,
-		keys: {} as SharedKeys,
+		keys: { crypto, makeRaw: () => crypto.getRandomValues(new Uint8Array(32)) } as SharedKeys,
 		ledger: () => Promise.resolve(ledger),
 		centre: () => centreOf(db, ORG),
 		shown: () => projector.settled(),

@@ -16,6 +16,8 @@ import {
 /** What is left when a memory ledger is closed; hand it to the next one to open it again. */
 export class MemoryDisk {
 	readonly stored = new Map<string, { seq: number; document: LedgerDocument | undefined }>();
+	/** By document id, then by name. */
+	readonly attached = new Map<string, Map<string, Uint8Array<ArrayBuffer>>>();
 	seq = 0;
 	left: LeftTotals = { generation: 1, version: 0, days: [] };
 }
@@ -100,6 +102,10 @@ export class MemoryLedger implements Ledger {
 		return this.whileOpen(() => ids.map((id) => structuredClone(this.disk.stored.get(id)?.document)));
 	}
 
+	attachment(id: string, name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+		return this.whileOpen(() => this.disk.attached.get(id)?.get(name)?.slice());
+	}
+
 	has(id: string): Promise<boolean> {
 		return this.whileOpen(() => this.disk.stored.get(id)?.document !== undefined);
 	}
@@ -126,6 +132,7 @@ export class MemoryLedger implements Ledger {
 	/** The disk is emptied underneath. */
 	lose(): void {
 		this.disk.stored.clear();
+		this.disk.attached.clear();
 		this.disk.seq = 0;
 		for (const listener of this.lostListeners) listener();
 	}
@@ -147,13 +154,17 @@ export class MemoryLedger implements Ledger {
 
 	private appendOne(act: Act): AppendOutcome {
 		if (this.disk.stored.has(act.fact._id)) return 'already-there';
-		if (act.personal !== undefined) this.put(act.personal._id, act.personal);
+		const { personal, attachments = [] } = act;
+		if (personal !== undefined) this.put(personal._id, personal);
+		if (personal !== undefined && attachments.length > 0)
+			this.disk.attached.set(personal._id, new Map(attachments.map(({ name, bytes }) => [name, bytes.slice()])));
 		this.put(act.fact._id, act.fact);
 		return 'appended';
 	}
 
 	private put(id: string, document: LedgerDocument | undefined): void {
 		this.disk.seq += 1;
+		if (document === undefined) this.disk.attached.delete(id);
 		this.disk.stored.set(id, { seq: this.disk.seq, document: structuredClone(document) });
 	}
 
