@@ -12,23 +12,32 @@ const EXIT_WRONG_OPTIONS = 2;
 const results = join(root, 'test-results');
 /** @param {string} name */
 const reportOf = (name) => join(results, `${name}.json`);
+/** The browser of the tests, looked for (or installed) once. It knows packages, so it is loaded when they are installed. */
+const chromium = async () => (found ??= (await import('./chromium.mjs')).ensureChromium());
+/** @type {Promise<unknown> | undefined} */
+let found;
+
+/** @param {string} what @param {string} output */
+const say = (what, output) => process.stdout.write(`\n── ${what} says\n${output}`);
 
 /** A check that is one thing: it holds or it does not. @param {string} what @param {{ code: number, output: string }} ended @returns {Count} */
 function asOne(what, { code, output }) {
-	if (code !== 0) process.stdout.write(`\n── ${what} says\n${output}`);
+	if (code !== 0) say(what, output);
 	return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-/** @param {string} command @param {string[]} args */
-const tool = async (command, args) => asOne(command, await run(command, args, { quiet: true }));
+/** @param {string} command @param {string[]} args @param {boolean} aside */
+const tool = async (command, args, aside) => asOne(command, await run(command, args, { quiet: true, aside }));
 
 /**
- * A suite that counts its own tests. One whose exit code is bad although its report knows no failure still failed.
- * @param {{ command: string, args: string[], report: string, count: (report: any) => Count, env?: Record<string, string> }} how
+ * A suite that counts its own tests. One whose exit code is bad although its report knows no failure still failed. What one that runs
+ * aside says is shown when it has ended.
+ * @param {{ command: string, args: string[], report: string, count: (report: any) => Count, env?: Record<string, string>, aside: boolean }} how
  * @returns {Promise<Count>}
  */
-async function suite({ command, args, report, count, env = {} }) {
-	const { code } = await run(command, args, { env });
+async function suite({ command, args, report, count, env = {}, aside }) {
+	const { code, output } = await run(command, args, { env, quiet: aside, aside });
+	if (aside) say(command, output);
 	/** @type {Count} */
 	let counted = { passed: 0, failed: 0, skipped: 0 };
 	try {
@@ -40,35 +49,35 @@ async function suite({ command, args, report, count, env = {} }) {
 	return { ...counted, failed: Math.max(counted.failed, code === 0 ? 0 : 1) };
 }
 
-/** @param {string} project */
-const vitest = (project) =>
+/** @param {string} project @param {boolean} aside */
+const vitest = (project, aside) =>
 	suite({
 		command: 'vitest',
 		args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(project)}`],
 		report: reportOf(project),
-		count: countVitest
+		count: countVitest,
+		aside
 	});
 
-const e2e = () =>
+/** @param {boolean} aside */
+const e2e = (aside) =>
 	suite({
 		command: 'playwright',
 		args: ['test', '-c', 'tests/playwright.config.ts'],
 		report: reportOf('e2e'),
 		count: countPlaywright,
-		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') }
+		env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') },
+		aside
 	});
 
-/**
- * `beside`: goes on while those after it do, as it keeps one core busy and no more.
- * @type {{ name: string, needsChromium?: true, beside?: true, check: () => Promise<Count> }[]}
- */
+/** `aside`: something else runs at the same time and goes first. @type {{ name: string, needsChromium?: true, check: (aside: boolean) => Promise<Count> }[]} */
 const checks = [
-	{ name: 'format', beside: true, check: () => tool('prettier', ['--check', '--log-level', 'warn', '.']) },
-	{ name: 'types', check: () => tool('npm', ['run', '--silent', 'check']) },
-	{ name: 'lint', beside: true, check: () => tool('eslint', ['.', '--max-warnings=0']) },
+	{ name: 'format', check: (aside) => tool('prettier', ['--check', '--log-level', 'warn', '.'], aside) },
+	{ name: 'types', check: (aside) => tool('npm', ['run', '--silent', 'check'], aside) },
+	{ name: 'lint', check: (aside) => tool('eslint', ['.', '--max-warnings=0'], aside) },
 	{ name: 'build', check: async () => asOne('vite', await buildWhenNeeded()) },
-	{ name: 'unit', check: () => vitest('node') },
-	{ name: 'browser', needsChromium: true, check: () => vitest('browser') },
+	{ name: 'unit', check: (aside) => vitest('node', aside) },
+	{ name: 'browser', needsChromium: true, check: (aside) => vitest('browser', aside) },
 	{ name: 'e2e', needsChromium: true, check: e2e }
 ];
 
@@ -85,19 +94,42 @@ function chosen() {
 	return only.length === 0 ? checks : checks.filter(({ name }) => only.includes(name));
 }
 
-/** @param {typeof checks[number]} entry @param {boolean} hasChromium @returns {Promise<Outcome>} */
-async function runCheck({ name, needsChromium, check }, hasChromium) {
-	console.log(`\n── ${name}`);
+/** @param {typeof checks[number]} entry @param {boolean} aside @returns {Promise<Outcome>} */
+async function runCheck({ name, needsChromium, check }, aside) {
+	console.log(`\n── ${name}${aside ? ' (beside the others)' : ''}`);
 	const started = performance.now();
-	const missing = needsChromium === true && !hasChromium;
+	const missing = needsChromium === true && (await chromium()) === undefined;
 	const nowhere = { code: 1, output: 'No Chromium here, and none could be installed. Set CHROMIUM_PATH.\n' };
-	const count = missing ? asOne(name, nowhere) : await check();
+	const count = missing ? asOne(name, nowhere) : await check(aside);
 	return { name, ...count, seconds: (performance.now() - started) / 1000 };
 }
 
-/** Prints the summary. @param {Outcome[]} outcomes @returns {boolean} whether all is well */
-function summarise(outcomes) {
-	console.log('\n── summary');
+/** One after the other. @param {typeof checks} lane @param {boolean} aside @returns {Promise<Outcome[]>} */
+async function runLane(lane, aside) {
+	const outcomes = [];
+	for (const entry of lane) outcomes.push(await runCheck(entry, aside));
+	return outcomes;
+}
+
+/**
+ * What needs no build goes on beside it. Then end-to-end specs go first; half of their time they wait for a screen or a server, and the
+ * others have what they leave of the machine.
+ * @param {typeof checks} entries
+ */
+async function runAll(entries) {
+	/** @param {...string} names */
+	const lane = (...names) => entries.filter(({ name }) => names.includes(name));
+	const first = lane('build');
+	const early = runLane(lane('format'), entries.length > 1);
+	const outcomes = await runLane(first, false);
+	const lanes = [lane('e2e'), lane('unit', 'browser'), lane('types', 'lint')].filter(({ length }) => length > 0);
+	const rest = await Promise.all(lanes.map((each, place) => runLane(each, place > 0)));
+	return [...(await early), ...outcomes, ...rest.flat()];
+}
+
+/** Prints the summary. @param {Outcome[]} outcomes @param {number} tookMs @returns {boolean} whether all is well */
+function summarise(outcomes, tookMs) {
+	console.log(`\n── summary after ${(tookMs / 1000).toFixed(0)} s`);
 	const sum = { passed: 0, failed: 0 };
 	for (const { name, passed, failed, skipped, seconds } of outcomes) {
 		const skips = skipped > 0 ? `, ${skipped} skipped` : '';
@@ -111,18 +143,12 @@ function summarise(outcomes) {
 
 /** @param {typeof checks} entries */
 async function main(entries) {
+	const started = performance.now();
 	await installWhenNeeded();
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
-	const { ensureChromium } = await import('./chromium.mjs');
-	const hasChromium = entries.some(({ needsChromium }) => needsChromium) && (await ensureChromium()) !== undefined;
-	const running = [];
-	for (const entry of entries) {
-		const outcome = runCheck(entry, hasChromium);
-		running.push(outcome);
-		if (!entry.beside) await outcome;
-	}
-	return summarise(await Promise.all(running));
+	if (entries.some(({ needsChromium }) => needsChromium)) await chromium();
+	return summarise(await runAll(entries), performance.now() - started);
 }
 
 try {

@@ -9,6 +9,8 @@ import { isInstalled } from './install-stamp.mjs';
 export const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules', '.bin');
 const windows = process.platform === 'win32';
+/** A third of the share of a core that others have. */
+const NICENESS_ASIDE = '5';
 
 /** Path of the Node that everything runs on: the pinned one, else the one running now. */
 export function pinnedNode() {
@@ -35,12 +37,14 @@ function childEnvironment(extra = {}) {
  * Runs a program to its end, by default on this terminal.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, quiet?: boolean }} [options] quiet: the output is returned, not shown
+ * @param {{ env?: Record<string, string>, quiet?: boolean, aside?: boolean }} [options] quiet: the output is returned, not shown;
+ *   aside: it and all it starts give way to whatever else runs
  * @returns {Promise<{ code: number, output: string }>} code 1 as well when it could not start or was killed
  */
-export function run(command, args, { env = {}, quiet = false } = {}) {
+export function run(command, args, { env = {}, quiet = false, aside = false } = {}) {
+	const gentle = aside && !windows;
 	return new Promise((resolve) => {
-		const child = spawn(command, args, {
+		const child = spawn(gentle ? 'nice' : command, gentle ? ['-n', NICENESS_ASIDE, command, ...args] : args, {
 			cwd: root,
 			env: childEnvironment(env),
 			stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',

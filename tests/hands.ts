@@ -75,7 +75,7 @@ export async function takeBack(page: Page, pin = PIN): Promise<void> {
 const syncPanel = (page: Page): Locator => page.getByRole('dialog', { name: 'การส่งข้อมูล' });
 
 /** Closes the panel about sending; resolves when it is gone, or the next look would take it for open. */
-async function closeSyncPanel(page: Page): Promise<void> {
+export async function closeSyncPanel(page: Page): Promise<void> {
 	await page.keyboard.press('Escape');
 	await expect(syncPanel(page)).toBeHidden();
 }

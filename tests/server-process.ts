@@ -1,6 +1,9 @@
 // The real server as its own process, so that a test can kill it like a power cut and start it again on the same data.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serverEnvironment } from '../scripts/workshop.mjs';
@@ -9,8 +12,11 @@ const root = join(import.meta.dirname, '..');
 const main = join(root, 'sync-server', 'main.ts');
 /** A busy machine that fills a demonstration first. */
 const START_MS_MAX = 60_000;
+/** Below the ports that systems hand out by themselves: while a server is down, nobody else is given the one that it comes back to. */
+const PORT_MIN = 20_000;
+const PORT_MAX = 32_000;
 /** Said last, when everything else was said. */
-const READY = /\(ready at\) http:\/\/\S+:(\d+)\n/;
+const READY = /\(ready at\) http:\/\/\S+:\d+\n/;
 
 /** Words and environment that a server is started with, beside its folder and its port. */
 export interface ServerStart {
@@ -49,6 +55,19 @@ function listen(child: ChildProcess): { stdout: string; stderr: string } {
 	return said;
 }
 
+/** A port on which nothing listens. */
+async function freePort(): Promise<number> {
+	const port = randomInt(PORT_MIN, PORT_MAX);
+	const trial = createServer();
+	const isFree = await new Promise<boolean>((resolve) => {
+		trial.once('error', () => resolve(false));
+		trial.listen(port, () => resolve(true));
+	});
+	if (!isFree) return freePort();
+	await once(trial.close(), 'close');
+	return port;
+}
+
 const endOf = (child: ChildProcess): Promise<number | null> =>
 	child.exitCode !== null || child.signalCode !== null
 		? Promise.resolve(child.exitCode)
@@ -56,7 +75,7 @@ const endOf = (child: ChildProcess): Promise<number | null> =>
 
 export class ServerProcess {
 	readonly dataDir: string;
-	/** The port it got at the first start, and gets again at every later one. */
+	/** The same at every start. */
 	port = 0;
 	apiPort: number | undefined;
 	/** Everything it logged, over all its lives. */
@@ -75,7 +94,7 @@ export class ServerProcess {
 		cpSync(start.like.dataDir, this.dataDir, { recursive: true });
 	}
 
-	/** Starts a server on any free port; resolves when it says that it is ready. */
+	/** Starts a server on a free port; resolves when it says that it is ready. */
 	static async start(start: ServerStart = {}): Promise<ServerProcess> {
 		const server = new ServerProcess(start);
 		await server.restart();
@@ -110,6 +129,7 @@ export class ServerProcess {
 	/** Starts it (again) on the port and folder it had. */
 	async restart(env: Record<string, string> = {}): Promise<void> {
 		if (this.#child !== undefined) throw new Error('The server is running');
+		if (this.port === 0) this.port = await freePort();
 		const args = ['--port', String(this.port), '--data', this.dataDir, ...(this.#start.args ?? [])];
 		const child = spawn(process.execPath, [main, ...args], {
 			cwd: root,
@@ -120,7 +140,6 @@ export class ServerProcess {
 		this.#said = listen(child);
 		child.stderr?.on('data', (chunk: Buffer) => (this.log += chunk.toString()));
 		await this.#ready(child);
-		this.port = Number(READY.exec(this.stdout)?.[1]);
 		this.apiPort = Number(/^CouchDB API: http:\/\/\S+:(\d+)/m.exec(this.stdout)?.[1]) || undefined;
 	}
 

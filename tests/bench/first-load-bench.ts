@@ -1,5 +1,5 @@
 // What the two screens load before they can be used, beside their budgets.
-import { firstLoad, type FirstScreen } from './first-load.ts';
+import { firstLoads, type FirstScreen } from './first-load.ts';
 import type { Measure } from './table.ts';
 
 const budgets: readonly { route: FirstScreen; what: string; kilobytes: number }[] = [
@@ -8,11 +8,10 @@ const budgets: readonly { route: FirstScreen; what: string; kilobytes: number }[
 ];
 
 export async function benchFirstLoad(): Promise<Measure[]> {
-	const measures: Measure[] = [];
-	for (const { route, what, kilobytes } of budgets) {
-		const { jsKilobytes, laterKilobytes } = await firstLoad(route);
+	const loads = await firstLoads();
+	return budgets.map(({ route, what, kilobytes }) => {
+		const { jsKilobytes, laterKilobytes } = loads[route];
 		const baselineIs = `another ${Math.round(laterKilobytes)} kB follow by themselves`;
-		measures.push({ what, at: '', value: jsKilobytes, baseline: undefined, unit: 'kB', budget: { atMost: kilobytes }, baselineIs });
-	}
-	return measures;
+		return { what, at: '', value: jsKilobytes, baseline: undefined, unit: 'kB', budget: { atMost: kilobytes }, baselineIs };
+	});
 }

@@ -40,17 +40,22 @@ const POUCHDB = /PouchDB/;
 const DATABASES = '/db/org-';
 const BYTES_PER_KILOBYTE = 1000;
 
-/** Loads a screen as a signed-in device does that has it neither in a cache nor in a service worker. */
-export async function firstLoad(route: FirstScreen): Promise<FirstLoad> {
+/** Loads each screen as a signed-in device does that has it neither in a cache nor in a service worker. */
+export async function firstLoads(): Promise<Record<FirstScreen, FirstLoad>> {
 	const server = await ServerProcess.start();
-	const device = new Device('first-load', server.url);
+	const device = new Device('first-load', server.url, { cheapPins: true });
 	let browser: Browser | undefined;
 	try {
 		await Centre.make(server);
-		const storageState = await stateFor(route, device);
+		const states = await statesOf(device);
+		await device.closeBrowser();
 		browser = await chromium.launch(await chromiumLaunchOptions());
-		const context = await browser.newContext({ storageState, viewport: TABLET, locale: 'th-TH', serviceWorkers: 'block' });
-		return await measured(context, server.url + route, usable[route]);
+		const loading = [
+			measured(browser, states['/counter'], server.url, '/counter'),
+			measured(browser, states['/kiosk'], server.url, '/kiosk')
+		];
+		const [counter, kiosk] = (await Promise.all(loading)) as [FirstLoad, FirstLoad];
+		return { '/counter': counter, '/kiosk': kiosk };
 	} finally {
 		await browser?.close();
 		await device.dispose();
@@ -58,25 +63,27 @@ export async function firstLoad(route: FirstScreen): Promise<FirstLoad> {
 	}
 }
 
-/** Cookies and local storage of a device on which somebody signed in and, for the kiosk, handed over. */
-async function stateFor(route: FirstScreen, device: Device): Promise<Awaited<ReturnType<BrowserContext['storageState']>>> {
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** Cookies and local storage of a device on which somebody signed in, before and after it was handed over to a visitor. */
+async function statesOf(device: Device): Promise<Record<FirstScreen, StorageState>> {
 	const page = await device.open();
 	await device.signIn(staff.head);
-	if (route === '/kiosk') {
-		for (const visit of aDayOfVisits(1)) await registerVisit(page, visit);
-		await handOver(page);
-	}
-	return device.context.storageState();
+	const counter = await device.context.storageState();
+	for (const visit of aDayOfVisits(1)) await registerVisit(page, visit);
+	await handOver(page);
+	return { '/counter': counter, '/kiosk': await device.context.storageState() };
 }
 
-async function measured(context: BrowserContext, url: string, selector: string): Promise<FirstLoad> {
+async function measured(browser: Browser, storageState: StorageState, origin: string, route: FirstScreen): Promise<FirstLoad> {
+	const context = await browser.newContext({ storageState, viewport: TABLET, locale: 'th-TH', serviceWorkers: 'block' });
 	const page = await context.newPage();
 	await (await context.newCDPSession(page)).send('Network.emulateNetworkConditions', LINE);
 	const asked = new Set<string>();
 	page.on('request', (request) => request.resourceType() === 'script' && asked.add(request.url()));
 	const syncing = page.waitForRequest((request) => new URL(request.url()).pathname.startsWith(DATABASES), { timeout: READY_MS_MAX });
-	await noteWhenUsable(page, selector);
-	await page.goto(url);
+	await noteWhenUsable(page, usable[route]);
+	await page.goto(origin + route);
 	await Promise.all([page.waitForFunction(() => window.usableMs !== undefined, undefined, { timeout: READY_MS_MAX }), syncing]);
 	const arrived = new Set(await arrivedBefore(page));
 	const scripts = await Promise.all([...asked].map(scriptAt));

@@ -44,7 +44,7 @@ beforeEach(async () => {
 	tablets = [];
 	random = randomFrom(11);
 	server = await startServer();
-}, 30_000);
+});
 afterEach(async () => {
 	for (const tablet of tablets) await tablet.stop();
 	await server.dispose();
