@@ -1,7 +1,7 @@
 // A centre on a running server: made by the first-run link as in life, with people, and with what its head would publish.
 import { exampleCatalogue } from '#domain/catalogue.ts';
 import { exampleNotice } from '#domain/default-notice.ts';
-import { exampleSurveys } from '#domain/default-surveys.ts';
+import { exampleSurveys } from '#domain/surveys/default-surveys.ts';
 import { makeFact, type Envelope } from '#domain/fact-maker.ts';
 import type { Fact } from '#domain/facts.ts';
 import type { Person } from './device.ts';

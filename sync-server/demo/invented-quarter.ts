@@ -1,6 +1,6 @@
 // The whole invented quarter in order of time: the centre's own facts, then day by day visits and surveys.
 import { exampleNotice } from '#domain/default-notice.ts';
-import { exampleSurveys } from '#domain/default-surveys.ts';
+import { exampleSurveys } from '#domain/surveys/default-surveys.ts';
 import { addDays, noonMs, type Day } from '#domain/days.ts';
 import { makeFact, type Envelope } from '#domain/fact-maker.ts';
 import type { CatalogueWork, FactBody } from '#domain/facts.ts';

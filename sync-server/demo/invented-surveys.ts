@@ -1,7 +1,8 @@
 // What visitors of the invented centre answered on the tablet. As in life: an answer knows the day and the works, not the visit.
 import { noonMs, noonOf, type Day } from '#domain/days.ts';
 import { makeFact, type Envelope } from '#domain/fact-maker.ts';
-import type { FactBody, ScaleQuestion } from '#domain/facts.ts';
+import type { FactBody, ScaleQuestion, SurveyAnswer } from '#domain/facts.ts';
+import { questionsOf } from '#domain/surveys/questions.ts';
 import { seededUlid, type Chance } from './chance.ts';
 import { comments } from './invented-people.ts';
 import type { Counter, InventedAct } from './invented-visits.ts';
@@ -22,9 +23,9 @@ function valueOf({ lowest, highest }: ScaleQuestion, mood: number, luck: Chance)
 	return Math.min(highest, Math.max(lowest, value));
 }
 
-function answersOf(definition: Definition, luck: Chance): { question: string; value: number }[] {
+function answersOf(definition: Definition, luck: Chance): SurveyAnswer[] {
 	const mood = luck.normal(CONTENT, CONTENT_DEVIATION);
-	return definition.questions.flatMap((question) => {
+	return questionsOf(definition).flatMap((question) => {
 		if (question.kind !== 'scale' || (!question.required && luck.is(SKIPPED))) return [];
 		return [{ question: question.id, value: valueOf(question, mood, luck) }];
 	});
@@ -42,8 +43,9 @@ export function inventedSurvey(counter: Counter, definition: Definition, day: Da
 		org: counter.org
 	};
 	const { definition: code, version } = definition;
+	const questions = questionsOf(definition);
 	if (luck.is(ABANDONED)) {
-		const answered = luck.whole(0, definition.questions.length - 1);
+		const answered = luck.whole(0, questions.length - 1);
 		const reason = luck.weighted({ idle: 8, 'staff-ended': 2 });
 		return {
 			fact: makeFact('survey-abandoned', survey, act, envelope, {
@@ -52,13 +54,23 @@ export function inventedSurvey(counter: Counter, definition: Definition, day: Da
 				on: day,
 				reason,
 				answered,
-				of: definition.questions.length
+				of: questions.length
 			})
 		};
 	}
-	const commented = definition.questions.some(({ kind }) => kind === 'comment') && luck.is(COMMENTED);
+	const commented = questions.some(({ kind }) => kind === 'comment') && luck.is(COMMENTED);
 	const mode = luck.weighted({ self: 82, assisted: 12, paper: 6 });
-	const body = { definition: code, version, on: day, mode, services, answers: answersOf(definition, luck), commented };
+	const body = {
+		definition: code,
+		version,
+		on: day,
+		mode,
+		language: 'th' as const,
+		services,
+		answers: answersOf(definition, luck),
+		commented,
+		batch: null
+	};
 	const fact = makeFact('survey-answered', survey, act, envelope, body);
 	return commented ? { fact, personal: { subjectId: survey, act, plain: { comment: luck.pick(comments) } } } : { fact };
 }

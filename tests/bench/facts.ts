@@ -72,8 +72,10 @@ function answerBody(index: number, on: string) {
 		version: 1,
 		on,
 		mode: 'self' as const,
+		language: 'th' as const,
 		services: [serviceOf(index)],
 		answers: QUESTIONS.map((question) => ({ question: `q${question}`, value: 6 + ((index + question) % 5) })),
-		commented: false
+		commented: false,
+		batch: null
 	};
 }

@@ -75,9 +75,11 @@ export function factsOfMonth({ visits, surveys }: PlannedMonth, org: string): Fa
 			return makeFact('survey-answered', next(), next(), envelope(on), {
 				...common,
 				mode: 'self',
+				language: 'th',
 				services: [],
 				answers,
-				commented: false
+				commented: false,
+				batch: null
 			});
 		})
 	];

@@ -15,6 +15,8 @@ const row = (name: string): CentreRow => ({
 	catalogues: [],
 	choice: NO_CHOICE,
 	surveys: [],
+	withdrawnSurveys: [],
+	commentTags: [],
 	notices: [],
 	retention: { visit: 0, survey: 0, help: 0 },
 	help: [],

@@ -1,5 +1,5 @@
 // A survey ended without being finished: counted, and nothing of it kept.
-import { decideAbandonSurvey, type AbandonSurveyIntent } from '#domain/survey.ts';
+import { decideAbandonSurvey, type AbandonSurveyIntent } from '#domain/surveys/answering.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Done } from './commands.ts';
 import { record } from './record.ts';

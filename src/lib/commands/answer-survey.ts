@@ -1,5 +1,5 @@
 // A visitor said how it was.
-import { decideAnswerSurvey, type AnswerSurveyIntent } from '#domain/survey.ts';
+import { decideAnswerSurvey, type AnswerSurveyIntent } from '#domain/surveys/answering.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Done } from './commands.ts';
 import { record } from './record.ts';

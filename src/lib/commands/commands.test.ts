@@ -8,6 +8,7 @@ import type { Personal, Sealer } from '#domain/personal.ts';
 import type { Role } from '#domain/roles.ts';
 import { KEY_BYTES, keyIdOf } from '#domain/sealing.ts';
 import type { SharedKeys } from '#device/ports.ts';
+import { aDefinition, aScale } from '#domain/surveys/testing/made-up-survey.ts';
 import type { RegisterVisitIntent } from '#domain/visit.ts';
 import type { FactDocument, PersonalDocument } from '#ledger/document.ts';
 import { StorageFullError } from '#ledger/ledger.ts';
@@ -84,9 +85,7 @@ async function office(roles: readonly Role[] = ['head'], change: Partial<Command
 	return { ledger, db, commands, documents, as: (other: Partial<CommandWorld>) => makeCommands({ ...context, ...other }) };
 }
 const offered = { ...blankWork(), code: '01', name: 'ทำบัตร' };
-const word = { th: 'ก', en: 'a' };
-const scale = { id: 'q1', kind: 'scale', text: word, lowest: 1, highest: 10, lowestWord: word, highestWord: word, required: true } as const;
-const definition = { definition: 'e-service', version: 1, effectiveFrom: '2026-10-01', title: word, example: true, questions: [scale] };
+const definition = aDefinition([aScale('q1')]);
 const answer = {
 	survey: SURVEY,
 	act: ulid('B1'),
@@ -94,7 +93,9 @@ const answer = {
 	version: 1,
 	on: '2026-11-21',
 	mode: 'self',
-	services: ['01']
+	language: 'th',
+	services: ['01'],
+	batch: null
 } as const;
 
 describe('registering a visit', () => {

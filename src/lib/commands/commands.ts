@@ -1,9 +1,9 @@
 // The acts, one verb a file. Each reads what it needs, lets the domain decide, appends to the ledger, and answers
 // a Refusal or what was done. None waits for the network: done means durably stored on this device (promise 2).
 import type { CorrectVisitIntent, RegisterVisitIntent, VoidVisitIntent } from '#domain/visit.ts';
-import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
+import type { AbandonSurveyIntent, AnswerSurveyIntent, ShowSurveyIntent } from '#domain/surveys/answering.ts';
 import type { CaseIntent } from '#domain/case-deciding.ts';
-import type { FactBody } from '#domain/facts.ts';
+import type { FactBody, SurveyAnswer } from '#domain/facts.ts';
 import type {
 	AddHelpPhotoIntent,
 	CorrectHelpIntent,
@@ -18,7 +18,8 @@ import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts'
 import type { DutyStatement } from '#domain/duty.ts';
 import type { StaffStatement } from '#domain/staff.ts';
 import type { CentreType, DisableReason, KeyRotationReason, OpeningPurpose, Outcome, RevocationReason, VisitField } from '#domain/words.ts';
-import type { SurveyDefinitionIntent } from '#domain/centre.ts';
+import type { CommentTags } from '#domain/centre.ts';
+import type { SurveyDefinitionIntent } from '#domain/surveys/publishing.ts';
 import type { Refusal } from '#domain/refusals.ts';
 
 /** Done, or refused with a reason the screen puts into words. Disk full and the like come as typed Errors instead. */
@@ -32,6 +33,13 @@ export interface OnBehalf {
 	onBehalfOf?: string;
 }
 
+/** The answers of a paper form that is known by its survey. */
+export interface KeyingIntent {
+	survey: string;
+	act: string;
+	answers: SurveyAnswer[];
+}
+
 export interface Commands {
 	/** Stores a visit, its works and its sealed personal record in one act. Idempotent by the intent's ids. */
 	registerVisit(intent: RegisterVisitIntent): Promise<Done>;
@@ -42,6 +50,14 @@ export interface Commands {
 	handleCase(intent: CaseIntent): Promise<Done>;
 	answerSurvey(intent: AnswerSurveyIntent): Promise<Done>;
 	abandonSurvey(intent: AbandonSurveyIntent): Promise<Done>;
+	/** A visitor was shown where to answer by themself. */
+	showSurvey(intent: ShowSurveyIntent): Promise<Done>;
+	/** A paper form keyed in a second time; the first keying counts until it is settled. */
+	keySurveyAgain(intent: KeyingIntent): Promise<Done>;
+	/** What the paper form really says. */
+	settleKeying(intent: KeyingIntent): Promise<Done>;
+	/** The themes of a survey's comment, instead of those it had. */
+	tagComment(intent: { survey: string; act: string; tags: string[] }): Promise<Done>;
 	setCentreProfile(intent: {
 		act: string;
 		name: string;
@@ -56,6 +72,9 @@ export interface Commands {
 	/** Codes, in the order in which they stand on the form. */
 	setFavourites(intent: { act: string; favourites: string[] }): Promise<Done>;
 	publishSurvey(intent: SurveyDefinitionIntent): Promise<Done>;
+	/** From that day on the version is not asked; what was answered to it stays. */
+	withdrawSurvey(intent: { act: string } & FactBody<'survey-definition-withdrawn'>): Promise<Done>;
+	setCommentTags(intent: { act: string; tags: CommentTags }): Promise<Done>;
 	/** `before`: the name it has now, as far as anybody knows. */
 	renameDevice(intent: { device: string; act: string; before: string; name: string }): Promise<Done>;
 	/** Tells every device of the centre; the place itself is taken away at the server before. */

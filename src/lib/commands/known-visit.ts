@@ -1,9 +1,10 @@
-// A visit or a request for help as the ledger has it, for the commands that change one: the truth, not the row, decides.
+// A visit, a survey or a request for help as the ledger has it, for the commands that change one: the truth, not the row, decides.
 import { isCaseFact, type CaseFact } from '#domain/cases.ts';
 import { readFact } from '#domain/facts.ts';
 import { decodePersonal } from '#domain/personal-codec.ts';
 import type { KnownPersonal } from '#domain/personal-entry.ts';
 import { foldHelp, type HelpFact, type HelpRequest } from '#domain/help-fold.ts';
+import { foldSurvey, type Survey, type SurveyFact } from '#domain/surveys/survey.ts';
 import { foldVisit, type Visit, type VisitFact } from '#domain/visit.ts';
 import { subjectKey } from '#ledger/ids.ts';
 import { upcast } from '#ledger/upcast.ts';
@@ -11,6 +12,7 @@ import type { CommandContext } from './command-context.ts';
 
 const VISIT = 'visit';
 const HELP = 'help';
+const SURVEY = 'survey';
 const ERASURE = 'erasure';
 
 /** The visit folded from its facts; undefined when this device does not know it. */
@@ -30,6 +32,13 @@ export async function knownRequest(context: CommandContext, id: string): Promise
 	const ledger = await context.ledger();
 	const read = (await ledger.factsOf(subjectKey(HELP, id))).map((document) => readFact(upcast(document)));
 	return foldHelp(read.flatMap((one) => (one.state === 'known' ? [one.fact as HelpFact] : [])));
+}
+
+/** The survey folded from its facts; undefined when this device does not know it. */
+export async function knownSurvey(context: CommandContext, id: string): Promise<Survey | undefined> {
+	const ledger = await context.ledger();
+	const read = (await ledger.factsOf(subjectKey(SURVEY, id))).map((document) => readFact(upcast(document)));
+	return foldSurvey(read.flatMap((one) => (one.state === 'known' ? [one.fact as SurveyFact] : [])));
 }
 
 /** Whether the visit's personal records were erased, here or elsewhere. */

@@ -37,7 +37,11 @@ import { setRetention } from './set-retention.ts';
 import { setServiceChoice } from './set-service-choice.ts';
 import { setDuty } from './set-duty.ts';
 import { setVisitFields } from './set-visit-fields.ts';
+import { keySurveyAgain, settleKeying } from './key-survey-again.ts';
+import { showSurvey } from './show-survey.ts';
+import { setCommentTags, tagComment } from './tag-comment.ts';
 import { voidVisit } from './void-visit.ts';
+import { withdrawSurvey } from './withdraw-survey.ts';
 
 /** Each command with its context filled in. They reject only with the ledger's typed errors and for bugs. */
 export function makeCommands({ actor, ...world }: CommandWorld): Commands {
@@ -55,6 +59,12 @@ export function makeCommands({ actor, ...world }: CommandWorld): Commands {
 		handleCase: by(handleCase),
 		answerSurvey: by(answerSurvey),
 		abandonSurvey: by(abandonSurvey),
+		showSurvey: by(showSurvey),
+		keySurveyAgain: by(keySurveyAgain),
+		settleKeying: by(settleKeying),
+		tagComment: by(tagComment),
+		setCommentTags: by(setCommentTags),
+		withdrawSurvey: by(withdrawSurvey),
 		setCentreProfile: by(setCentreProfile),
 		publishCatalogue: by(publishCatalogue),
 		setServiceChoice: by(setServiceChoice),

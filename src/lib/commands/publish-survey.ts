@@ -1,5 +1,5 @@
 // What the centre asks its visitors, from which day on.
-import { decidePublishSurvey, type SurveyDefinitionIntent } from '#domain/centre.ts';
+import { decidePublishSurvey, type SurveyDefinitionIntent } from '#domain/surveys/publishing.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Done } from './commands.ts';
 import { record } from './record.ts';

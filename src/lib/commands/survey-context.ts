@@ -1,6 +1,6 @@
 // What the decisions about a survey need to know.
 import { asDay, noonOf } from '#domain/days.ts';
-import type { SurveyContext } from '#domain/survey.ts';
+import type { SurveyContext } from '#domain/surveys/answering.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Said } from './record.ts';
 

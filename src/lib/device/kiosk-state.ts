@@ -1,8 +1,8 @@
 // Whether the tablet is in a visitor's hands (promise B10). Read before anything else when a page starts, so that no
 // staff screen flashes by, and enough for the survey to be asked before any database is open; nothing of the visitor or
 // of an answer is ever in here.
-import type { SurveyDefinition } from '#domain/centre.ts';
-import type { AbandonSurveyIntent } from '#domain/survey.ts';
+import type { SurveyDefinition } from '#domain/facts.ts';
+import type { AbandonSurveyIntent } from '#domain/surveys/answering.ts';
 import { keptStamp, readNewest, writeKept } from './kept-text.ts';
 import { isObject, isText, onLocalChange, readLocal, removeLocal, writeLocal } from './local-store.ts';
 
@@ -132,5 +132,5 @@ const isHandover = (value: unknown): value is Handover =>
 	Array.isArray(value['services']) &&
 	value['services'].every(isText) &&
 	isObject(value['definition']) &&
-	Array.isArray(value['definition']['questions']) &&
-	value['definition']['questions'].length > 0;
+	Array.isArray(value['definition']['sections']) &&
+	value['definition']['sections'].length > 0;

@@ -5,6 +5,7 @@ import { deviceIds } from './ids.ts';
 import { endHandover, enterKiosk, leaveKiosk, onKioskChange, readKiosk, recallKiosk, type Handover } from './kiosk-state.ts';
 import { clearSession, deviceId, onSessionChange, readSession, writeSession } from './session.ts';
 import { defaultSettings, readSettings, writeSettings } from './settings.ts';
+import { aComment, aDefinition } from '#domain/surveys/testing/made-up-survey.ts';
 import type { Clock } from './ports.ts';
 import { readKept } from './kept-text.ts';
 import { deviceStorage } from './storage-keeper.ts';
@@ -156,21 +157,13 @@ describe('the session', () => {
 	});
 });
 
-const words = { th: 'คำถาม', en: 'question' };
 const handover: Handover = {
 	survey: 'S',
 	act: 'A',
 	on: '2026-11-21',
 	services: ['01'],
 	centre: 'ศูนย์',
-	definition: {
-		definition: 'e-service',
-		version: 1,
-		effectiveFrom: '2026-10-01',
-		title: words,
-		example: true,
-		questions: [{ id: 'c', kind: 'comment', text: words, required: false }]
-	}
+	definition: aDefinition([aComment()])
 };
 
 describe('the kiosk', () => {

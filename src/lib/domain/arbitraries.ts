@@ -1,7 +1,7 @@
 // Made-up visits and surveys for property tests: any facts that a counter could have written, and any order of them.
 import fc from 'fast-check';
 import { makeFact, type Envelope } from './fact-maker.ts';
-import type { Fact, FactBody, FactKind, VisitWork } from './facts.ts';
+import type { Fact, FactBody, FactKind, SurveyAnswer, VisitWork } from './facts.ts';
 import {
 	caseAnswers,
 	channels,
@@ -9,6 +9,8 @@ import {
 	dutyParts,
 	outcomes,
 	serviceModes,
+	showWays,
+	surveyLanguages,
 	surveyModes,
 	visitorKinds,
 	visitSources,
@@ -117,20 +119,33 @@ function anyCaseFact(visit: string, work: string): fc.Arbitrary<Fact> {
 	);
 }
 
-/** Facts of one survey, answered or abandoned or, by two tablets, both. */
-export const anySurveyFacts: fc.Arbitrary<Fact[]> = anyUlid.chain((survey) => {
-	const answers = fc.tuple(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 10 })).map(([first, second]) => [
-		{ question: 'staff', value: first },
-		{ question: 'overall', value: second }
+/** Answers of every kind, to any of a few questions; those to one question are of one kind. */
+export const anyAnswers: fc.Arbitrary<SurveyAnswer[]> = fc
+	.tuple(
+		fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+		fc.option(fc.constantFrom(null, 1, 5), { nil: undefined }),
+		fc.option(fc.subarray(['farmer', 'trader', 'other'], { minLength: 1 }), { nil: undefined }),
+		fc.option(fc.integer({ min: 0, max: 100_000 }), { nil: undefined })
+	)
+	.map(([staff, place, work, age]) => [
+		...(staff === undefined ? [] : [{ question: 'staff', value: staff }]),
+		...(place === undefined ? [] : [{ question: 'place', value: place }]),
+		...(work === undefined ? [] : [{ question: 'work', chosen: work }]),
+		...(age === undefined ? [] : [{ question: 'age', number: age }])
 	]);
+
+/** Facts of one survey, answered or abandoned or, by two tablets, both, and what was said of it later. */
+export const anySurveyFacts: fc.Arbitrary<Fact[]> = anyUlid.chain((survey) => {
 	const answered = fc.record({
 		definition: fc.constant('e-service-10'),
 		version: fc.constantFrom(1, 2),
 		on: anyDay,
 		mode: fc.constantFrom(...surveyModes),
+		language: fc.constantFrom(null, ...surveyLanguages),
 		services: fc.subarray(['SVC0001', 'SVC0002']),
-		answers,
-		commented: fc.boolean()
+		answers: anyAnswers,
+		commented: fc.boolean(),
+		batch: fc.constant(null)
 	});
 	const abandoned = fc.record({
 		definition: fc.constant('e-service-10'),
@@ -140,10 +155,24 @@ export const anySurveyFacts: fc.Arbitrary<Fact[]> = anyUlid.chain((survey) => {
 		answered: fc.integer({ min: 0, max: 4 }),
 		of: fc.constant(5)
 	});
-	return fc.array(fc.oneof(factOf('survey-answered', survey, answered), factOf('survey-abandoned', survey, abandoned)), {
-		minLength: 1,
-		maxLength: 3
+	const shown = fc.record({
+		definition: fc.constant('e-service-10'),
+		version: fc.constantFrom(1, 2),
+		on: anyDay,
+		services: fc.subarray(['SVC0001', 'SVC0002']),
+		way: fc.constantFrom(...showWays)
 	});
+	const later = fc.oneof(
+		factOf('survey-keyed-again', survey, fc.record({ answers: anyAnswers })),
+		factOf('survey-keying-settled', survey, fc.record({ answers: anyAnswers })),
+		factOf('comment-tagged', survey, fc.record({ tags: fc.subarray(['queue', 'place']) }))
+	);
+	const said = fc.oneof(
+		{ weight: 3, arbitrary: factOf('survey-answered', survey, answered) },
+		{ weight: 1, arbitrary: factOf('survey-abandoned', survey, abandoned) },
+		{ weight: 1, arbitrary: factOf('survey-shown', survey, shown) }
+	);
+	return fc.tuple(fc.array(said, { minLength: 1, maxLength: 3 }), fc.array(later, { maxLength: 2 })).map((parts) => parts.flat());
 });
 
 /** Who was said to be on duty on two days of a month, by several people. */

@@ -1,12 +1,10 @@
-// The centre: its profile, service catalogue and survey definitions, each published in versions (D16). What may be published of the
-// catalogue: publishing-catalogue.ts.
+// The centre: its profile, service catalogue and survey definitions, each published in versions (D16). What may be published of
+// them: publishing-catalogue.ts, surveys/publishing.ts.
 import { NO_CHOICE, type CatalogueVersion, type ServiceChoice } from './catalogue-in-force.ts';
 import { correctedInstant } from './clock-offset.ts';
-import { codeChecks } from './code-checks.ts';
-import type { Fact, FactBody, SurveyQuestion } from './facts.ts';
+import type { Fact, FactBody, SurveyDefinition } from './facts.ts';
 import type { CentreType } from './words.ts';
-import { LABEL_CHARACTERS_MAX, NAME_CHARACTERS_MAX, QUESTIONS_PER_SURVEY_MAX, SCALE_POINTS_MAX } from './limits.ts';
-import { checkDay } from './days.ts';
+import { NAME_CHARACTERS_MAX } from './limits.ts';
 import { decided, firstRefusal, type Check, type Decision } from './decision.ts';
 import { actIdOf, subjectIdOf } from './fact-id.ts';
 import { inOrder } from './fact-order.ts';
@@ -14,16 +12,10 @@ import { refuse } from './refusals.ts';
 import { may, type Act, type Role } from './roles.ts';
 import { cleanLine } from './thai-text.ts';
 
-export interface SurveyDefinitionIntent {
-	act: string;
-	definition: string;
-	version: number;
-	effectiveFrom: string;
-	title: { th: string; en: string };
-	example: boolean;
-	questions: SurveyQuestion[];
-}
-export type SurveyDefinition = Omit<SurveyDefinitionIntent, 'act'>;
+/** A version that is not asked any more from a day on. */
+export type WithdrawnSurvey = FactBody<'survey-definition-withdrawn'>;
+/** The themes that comments may be given, in the order set. */
+export type CommentTags = FactBody<'comment-tags-set'>['tags'];
 
 /** The centre as its facts say it is. */
 export interface Centre {
@@ -38,9 +30,18 @@ export interface Centre {
 	choice: ServiceChoice;
 	/** Every published survey version, oldest first. */
 	surveys: SurveyDefinition[];
+	/** Each withdrawn version once, with the first day on which it is not asked, by what was said last. */
+	withdrawnSurveys: WithdrawnSurvey[];
+	commentTags: CommentTags;
 }
 export type CentreFact = Fact<
-	'centre-profile-set' | 'service-catalogue-published' | 'service-choice-set' | 'service-favourites-set' | 'survey-definition-published'
+	| 'centre-profile-set'
+	| 'service-catalogue-published'
+	| 'service-choice-set'
+	| 'service-favourites-set'
+	| 'survey-definition-published'
+	| 'survey-definition-withdrawn'
+	| 'comment-tags-set'
 >;
 
 export interface CentreContext {
@@ -63,48 +64,19 @@ export function decideSetProfile(context: CentreContext, typed: Profile): Decisi
 	return refusal === undefined ? decided('centre-profile-set', profile) : { ok: false, refusal };
 }
 
-/** Whether a survey version may be published. A published version never changes: another wording is another version. */
-export function decidePublishSurvey(context: CentreContext, intent: SurveyDefinitionIntent): Decision<'survey-definition-published'> {
-	const { act: _, ...definition } = intent;
-	const { title, questions } = definition;
-	const texts = [
-		title,
-		...questions.flatMap((question) =>
-			question.kind === 'scale' ? [question.text, question.lowestWord, question.highestWord] : [question.text]
-		)
-	];
-	const earlier = (context.centre?.surveys ?? []).filter((one) => one.definition === definition.definition);
-	const same = earlier.some((one) => sameVersion(one, definition));
-	const refusal = firstRefusal([
-		permitted(context, 'publish-survey'),
-		() => checkDay(definition.effectiveFrom),
-		limit('questions', longest(texts.flatMap(({ th, en }) => [th, en])), LABEL_CHARACTERS_MAX),
-		() => (questions.length === 0 ? refuse('field-empty', 'questions') : undefined),
-		filled('title', title.th),
-		...questions.map(({ text }) => filled('questions', text.th)),
-		...codeChecks(
-			'questions',
-			questions.map(({ id }) => id)
-		),
-		...codeChecks('definition', [definition.definition]),
-		() =>
-			questions.length > QUESTIONS_PER_SURVEY_MAX
-				? refuse('too-many-questions', 'questions', { max: QUESTIONS_PER_SURVEY_MAX })
-				: undefined,
-		() => (!same && earlier.some(({ version }) => version >= definition.version) ? refuse('version-not-newer', 'version') : undefined),
-		() => (scalesFit(questions) ? undefined : refuse('scale-impossible', 'questions')),
-		() => (same ? refuse('nothing-changed', 'version') : undefined)
-	]);
-	return refusal === undefined ? decided('survey-definition-published', definition) : { ok: false, refusal };
-}
-
 /** The centre as the set of its facts says it is; undefined while its profile has not arrived. */
 export function foldCentre(facts: readonly CentreFact[]): Centre | undefined {
 	const ordered = inOrder(facts);
 	const profile = ordered.findLast((fact) => fact.kind === 'centre-profile-set');
 	if (profile === undefined) return undefined;
 	const { name, type, tambon, amphoe, province } = profile.body;
-	const said = { catalogues: cataloguesIn(ordered), choice: choiceIn(ordered), surveys: surveysIn(ordered) };
+	const said = {
+		catalogues: cataloguesIn(ordered),
+		choice: choiceIn(ordered),
+		surveys: surveysIn(ordered),
+		withdrawnSurveys: withdrawnIn(ordered),
+		commentTags: ordered.findLast((fact) => fact.kind === 'comment-tags-set')?.body.tags ?? []
+	};
 	return { id: subjectIdOf(profile._id), name, type, tambon, amphoe, province, ...said };
 }
 
@@ -135,6 +107,11 @@ function surveysIn(ordered: readonly CentreFact[]): SurveyDefinition[] {
 	);
 }
 
+function withdrawnIn(ordered: readonly CentreFact[]): WithdrawnSurvey[] {
+	const said = ordered.flatMap((fact) => (fact.kind === 'survey-definition-withdrawn' ? [fact.body] : []));
+	return [...new Map(said.map((one) => [`${one.definition}|${one.version}`, one])).values()];
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const permitted =
@@ -151,26 +128,3 @@ const filled =
 		text === '' ? refuse('field-empty', field) : undefined;
 const sameProfile = (centre: Centre, profile: Profile): boolean =>
 	centre.type === profile.type && profileFields.every((field) => centre[field] === profile[field]);
-
-const longest = (texts: readonly string[]): string => texts.reduce((best, text) => (text.length > best.length ? text : best), '');
-
-/** Each scale goes up in whole steps, and all are the same: what is said of a version as a whole is said on one scale. */
-function scalesFit(questions: readonly SurveyQuestion[]): boolean {
-	const scales = questions.filter((question) => question.kind === 'scale');
-	const whole = (points: number): boolean => Number.isInteger(points) && points >= 0 && points <= SCALE_POINTS_MAX;
-	return scales.every(
-		({ lowest, highest }) =>
-			whole(lowest) && whole(highest) && lowest < highest && lowest === scales[0]?.lowest && highest === scales[0].highest
-	);
-}
-
-/** Whether two say the same, whatever order their fields stand in. */
-function sameVersion(a: SurveyDefinition, b: SurveyDefinition): boolean {
-	const sorted = (value: unknown): string =>
-		JSON.stringify(value, (_, inner: unknown) =>
-			typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-				? Object.fromEntries(Object.entries(inner).sort(([left], [right]) => compare(left, right)))
-				: inner
-		);
-	return sorted(a) === sorted(b);
-}

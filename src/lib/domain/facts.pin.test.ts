@@ -19,7 +19,9 @@ const hashOf = (shape: z.ZodMiniType): string =>
  * kind → version and hash. History: 1 = first release; `sealed` gained `deposit`, which its own version 2 has;
  * visit-registered 2 = with the version of the privacy notice; service-catalogue-published 2 = what a card of a work tells;
  * retention-set 2 = with the years of requests for help; visit-registered 3 and visit-corrected 2 = when begun and who served, the first
- * with source and queue number too; personal-opened 2 = one more purpose; `personal` gained numbers and parts of an address, all optional.
+ * with source and queue number too; personal-opened 2 = one more purpose; `personal` gained numbers and parts of an address, all
+ * optional; survey-definition-published 2 = sections, languages, conditions, kinds of questions; survey-answered 2 = language, batch,
+ * choices.
  */
 const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sealed', string> = {
 	envelope: 'v1 a37e04bbd510',
@@ -30,7 +32,9 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sea
 	'service-catalogue-published': 'v2 cd14c7289d77',
 	'service-choice-set': 'v1 56a0ff319af6',
 	'service-favourites-set': 'v1 e73d557cff0b',
-	'survey-definition-published': 'v1 b7cb5cbcfe15',
+	'survey-definition-published': 'v2 0adf2379ab51',
+	'survey-definition-withdrawn': 'v1 66580457063c',
+	'comment-tags-set': 'v1 90cf6cddf2a9',
 	'visit-registered': 'v3 d0890fba5a19',
 	'work-outcome-recorded': 'v1 fb16a5fd302f',
 	'visit-corrected': 'v2 7f6fbac07214',
@@ -42,8 +46,12 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sea
 	'case-closed': 'v1 2c36418e886f',
 	'case-reopened': 'v1 e730af660074',
 	'case-assigned': 'v1 db34712f50f8',
-	'survey-answered': 'v1 d13c776cf0a2',
+	'survey-answered': 'v2 b554fc47f966',
 	'survey-abandoned': 'v1 3a2f18f1ddbe',
+	'survey-keyed-again': 'v1 c1fcdbe45815',
+	'survey-keying-settled': 'v1 c1fcdbe45815',
+	'survey-shown': 'v1 71766b48bd64',
+	'comment-tagged': 'v1 f58a42809c61',
 	'centre-key-rotated': 'v1 23d4bf2276cf',
 	'device-enrolled': 'v1 dbde43e7076b',
 	'device-key-published': 'v1 ae0bf98f7760',

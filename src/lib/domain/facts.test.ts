@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { anySurveyFacts, anyVisitFacts } from './arbitraries.ts';
 import { exampleCatalogue } from './catalogue.ts';
 import { correctedInstant, isBelievable } from './clock-offset.ts';
-import { exampleSurveys } from './default-surveys.ts';
+import { exampleSurveys } from './surveys/default-surveys.ts';
 import { makeFact } from './fact-maker.ts';
 import { readFact } from './facts.ts';
 import { may, roles, rolesIn } from './roles.ts';

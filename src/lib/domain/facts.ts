@@ -2,30 +2,30 @@
 // The shapes are pinned by facts.pin.test.ts; a change there says which version to raise.
 // Nothing that identifies a person is ever in a fact: that lives in the sealed personal record (personal.ts).
 import * as z from 'zod/mini';
-import { code, day, instant, label, name, points, staffId, ulid, wholeNumber } from './fact-pieces.ts';
+import { code, day, instant, name, staffId, ulid, wholeNumber } from './fact-pieces.ts';
 import { catalogueFacts } from './facts-of-catalogue.ts';
 import { caseFacts } from './facts-of-cases.ts';
 import { deviceFacts, staffFacts } from './facts-of-devices.ts';
 import { helpFacts } from './facts-of-help.ts';
 import { officeFacts } from './facts-of-office.ts';
 import { privacyFacts } from './facts-of-privacy.ts';
-import { CODE_CHARACTERS_MAX, QUESTIONS_PER_SURVEY_MAX, QUEUE_NUMBER_CHARACTERS_MAX, WORKS_PER_VISIT_MAX } from './limits.ts';
-import {
-	visitorKinds,
-	visitSources,
-	serviceModes,
-	channels,
-	outcomes,
-	centreTypes,
-	surveyModes,
-	correctionReasons,
-	voidReasons,
-	abandonReasons
-} from './words.ts';
+import { surveyFacts } from './facts-of-surveys.ts';
+import { CODE_CHARACTERS_MAX, QUEUE_NUMBER_CHARACTERS_MAX, WORKS_PER_VISIT_MAX } from './limits.ts';
+import { visitorKinds, visitSources, serviceModes, channels, outcomes, centreTypes, correctionReasons, voidReasons } from './words.ts';
 
 export const FACT_ENVELOPE_VERSION = 1;
 export { CODE_LETTERS } from './fact-pieces.ts';
 export type { CatalogueWork } from './facts-of-catalogue.ts';
+export type {
+	CommentQuestion,
+	MatrixQuestion,
+	ScaleQuestion,
+	SurveyAnswer,
+	SurveyDefinition,
+	SurveyQuestion,
+	SurveySection,
+	SurveyText
+} from './facts-of-surveys.ts';
 
 const visitWork = z.object({
 	/** ULID of the work item, so that a later fact can name it. */
@@ -38,22 +38,6 @@ const visitWork = z.object({
 });
 export type VisitWork = z.infer<typeof visitWork>;
 
-const scaleQuestion = z.object({
-	id: code,
-	kind: z.literal('scale'),
-	text: label,
-	lowest: points,
-	highest: points,
-	lowestWord: label,
-	highestWord: label,
-	required: z.boolean()
-});
-const commentQuestion = z.object({ id: code, kind: z.literal('comment'), text: label, required: z.boolean() });
-const surveyQuestion = z.discriminatedUnion('kind', [scaleQuestion, commentQuestion]);
-export type ScaleQuestion = z.infer<typeof scaleQuestion>;
-export type CommentQuestion = z.infer<typeof commentQuestion>;
-export type SurveyQuestion = z.infer<typeof surveyQuestion>;
-
 // ---- Bodies, one a kind and version ----
 export const factBodies = {
 	'centre-profile-set': {
@@ -62,18 +46,6 @@ export const factBodies = {
 		body: z.object({ name, type: z.enum(centreTypes), tambon: name, amphoe: name, province: name })
 	},
 	...catalogueFacts,
-	'survey-definition-published': {
-		version: 1,
-		subject: 'centre',
-		body: z.object({
-			definition: code,
-			version: wholeNumber,
-			effectiveFrom: day,
-			title: label,
-			example: z.boolean(),
-			questions: z.array(surveyQuestion).check(z.minLength(1), z.maxLength(QUESTIONS_PER_SURVEY_MAX))
-		})
-	},
 	'visit-registered': {
 		version: 3,
 		subject: 'visit',
@@ -120,33 +92,7 @@ export const factBodies = {
 		subject: 'visit',
 		body: z.object({ reason: z.enum(voidReasons) })
 	},
-	'survey-answered': {
-		version: 1,
-		subject: 'survey',
-		body: z.object({
-			definition: code,
-			version: wholeNumber,
-			on: day,
-			mode: z.enum(surveyModes),
-			/** Codes of the works the visit was about: never the visit itself. */
-			services: z.array(code).check(z.maxLength(WORKS_PER_VISIT_MAX)),
-			answers: z.array(z.object({ question: code, value: points })).check(z.maxLength(QUESTIONS_PER_SURVEY_MAX)),
-			/** Whether a sealed comment goes with it. */
-			commented: z.boolean()
-		})
-	},
-	'survey-abandoned': {
-		version: 1,
-		subject: 'survey',
-		body: z.object({
-			definition: code,
-			version: wholeNumber,
-			on: day,
-			reason: z.enum(abandonReasons),
-			answered: wholeNumber,
-			of: wholeNumber
-		})
-	},
+	...surveyFacts,
 	...caseFacts,
 	...staffFacts,
 	...deviceFacts,

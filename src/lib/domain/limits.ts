@@ -10,6 +10,24 @@ export const LABEL_CHARACTERS_MAX = 500;
 export const LINK_CHARACTERS_MAX = 2000;
 export const SCALE_POINTS_MAX = 100;
 
+// ---- Of surveys ----
+/** Screens that one survey may ask: a matrix counts its rows. */
+export const STEPS_PER_SURVEY_MAX = 40;
+export const SECTIONS_MAX = 12;
+export const OPTIONS_MIN = 2;
+export const OPTIONS_MAX = 30;
+export const LEVELS_MIN = 2;
+export const LEVELS_MAX = 7;
+/** Of an answer in numbers; its square, over all answers of a quarter, is still a whole number that a double holds. */
+export const ANSWER_NUMBER_MAX = 100_000;
+export const BANDS_MAX = 10;
+/** A mean of the largest scale, in hundredths. */
+export const SCALE_HUNDREDTHS_MAX = 10_000;
+export const COMMENT_TAGS_MAX = 30;
+export const TAGS_PER_COMMENT_MAX = 10;
+/** UTF-8 bytes of a file that a survey is read from. */
+export const DEFINITION_FILE_BYTES_MAX = 500_000;
+
 // ---- Of a work in the catalogue ----
 export const CONTACT_CHARACTERS_MAX = 200;
 export const PAPERS_CHARACTERS_MAX = 2000;

@@ -66,14 +66,16 @@ export const refusalCodes = [
 	/** A work that may be served in no way, or usually in one that is not among those. */
 	'no-modes',
 	'mode-not-allowed',
-	'too-many-questions',
+	/** A survey that cannot be asked as it is; `definitionFaults` says where and why. */
+	'survey-faulty',
 	/** A survey version that is not newer than the published one. */
 	'version-not-newer',
-	/** A scale whose ends are not whole numbers or the wrong way round, or two different scales in one survey. */
-	'scale-impossible',
-	/** A required question without an answer, or an answer outside its scale. */
+	/** A required question without an answer, one that its question cannot have, or one to what is not asked. */
 	'answer-missing',
 	'answer-out-of-scale',
+	'answer-not-asked',
+	/** More themes than a comment, or the list of them, has room for. */
+	'too-many-tags',
 	/** More people on duty at once than a roster has room for. */
 	'too-many-on-duty',
 	/** Whoever is no head may only put themself on duty or take themself off. */

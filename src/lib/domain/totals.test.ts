@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anySurveyFacts, anyVisitFacts } from './arbitraries.ts';
-import { foldSurvey, type SurveyFact } from './survey.ts';
+import { foldSurvey, type SurveyFact } from './surveys/survey.ts';
+import { aSurvey } from './surveys/testing/made-up-survey.ts';
 import { addTotals, emptyDay, subtractTotals, surveyContribution, totalsEqual, visitContribution, type DayTotals } from './totals.ts';
 import { foldVisit, type VisitFact } from './visit.ts';
 
@@ -36,7 +37,7 @@ it('[D9] taking away what was never added is a bug that is noticed', () => {
 
 it('[D9] a code that every object answers to counts like any other', () => {
 	const answers = [{ question: 'constructor', value: 9 }];
-	const survey = { on: DAY, definition: 'd', version: 1, state: 'answered' as const, mode: 'self' as const, answers };
+	const survey = aSurvey({ on: DAY, definition: 'd', answers });
 	const twice = addTotals(surveyContribution(survey), surveyContribution(survey));
 	expect(twice.sums['d|1|self']?.['constructor']).toEqual({ n: 2, sum: 18, squares: 162, values: { 9: 2 } });
 	expect(subtractTotals(twice, surveyContribution(survey))).toEqual(surveyContribution(survey));
@@ -56,6 +57,53 @@ it('[D10] a voided visit counts as voided only, an abandoned survey as abandoned
 		works: { 'SVC1|forward|counter|citizen|1|forwarded': 1, 'SVC2|forward|counter|citizen|1|forwarded': 1 }
 	});
 	expect(visitContribution({ ...visit, voided: true })).toEqual({ ...emptyDay(DAY), voided: 1 });
-	const survey = { on: DAY, definition: 'd', version: 1, state: 'abandoned' as const, mode: undefined, answers: [] };
+	const survey = aSurvey({ on: DAY, definition: 'd', state: 'abandoned', mode: undefined });
 	expect(surveyContribution(survey)).toEqual({ ...emptyDay(DAY), abandoned: { 'd|1': 1 } });
+});
+
+it('[D149, D153] choices, numbers and no opinion are counted apart from what is rated, and groups hold what is rated alone', () => {
+	const answers = [
+		{ question: 'staff', value: 4 },
+		{ question: 'place', value: null },
+		{ question: 'work', chosen: ['farmer', 'trader'] },
+		{ question: 'age', number: 60 }
+	];
+	const survey = aSurvey({ on: DAY, definition: 'd', services: ['SVC1', 'SVC2', 'SVC1'], answers });
+	const group = { answered: 1, ratings: { n: 1, sum: 4, squares: 16, values: { 4: 1 } } };
+	expect(surveyContribution(survey)).toEqual({
+		...emptyDay(DAY),
+		answered: { 'd|1|self': 1 },
+		sums: { 'd|1|self': { staff: group.ratings } },
+		numbers: { 'd|1|self': { age: { n: 1, sum: 60, squares: 3600, values: { 60: 1 } } } },
+		choices: { 'd|1|self': { work: { n: 1, chosen: { farmer: 1, trader: 1 } } } },
+		noOpinion: { 'd|1|self': { place: 1 } },
+		byService: { 'd|1|SVC1': group, 'd|1|SVC2': group },
+		byDevice: { 'd|1|DEVICE': group }
+	});
+	expect(surveyContribution(aSurvey({ on: DAY, definition: 'd', state: 'shown', mode: undefined, way: 'official-form' }))).toEqual({
+		...emptyDay(DAY),
+		shown: { 'd|1|official-form': 1 }
+	});
+});
+
+it('[D152, D153] totals that an older program stored are added to as they are', () => {
+	const {
+		byService: _,
+		byDevice: __,
+		choices: ___,
+		numbers: ____,
+		noOpinion: _____,
+		shown: ______,
+		...older
+	} = surveyContribution(aSurvey({ on: DAY, definition: 'd', answers: [{ question: 'staff', value: 4 }] }));
+	const sum = addTotals(
+		older as DayTotals,
+		surveyContribution(aSurvey({ on: DAY, definition: 'd', answers: [{ question: 'staff', value: 2 }] }))
+	);
+	expect(sum).toMatchObject({
+		answered: { 'd|1|self': 2 },
+		sums: { 'd|1|self': { staff: { n: 2, sum: 6 } } },
+		byDevice: { 'd|1|DEVICE': { answered: 1 } }
+	});
+	expect(totalsEqual(older as DayTotals, { ...emptyDay(DAY), ...older })).toBe(true);
 });

@@ -28,8 +28,12 @@ export const centreTypes = [
 	'pattaya',
 	'district-point'
 ] as const;
-/** Who filled in a survey: ผู้รับบริการ / เจ้าหน้าที่กรอกแทน / กระดาษ. */
-export const surveyModes = ['self', 'assisted', 'paper'] as const;
+/** Who filled in a survey: ผู้รับบริการ / เจ้าหน้าที่กรอกแทน / กระดาษ / ผู้รับบริการ on their own phone. */
+export const surveyModes = ['self', 'assisted', 'paper', 'phone'] as const;
+/** Languages a survey may be asked in; Thai is always one of them. */
+export const surveyLanguages = ['th', 'en', 'lo', 'my', 'km'] as const;
+/** Where a visitor was shown to answer by themself: the official form, or a page for their own phone. */
+export const showWays = ['official-form', 'phone-page'] as const;
 /** Why an entry was corrected or voided. Free words go into the sealed personal record, never here. */
 export const correctionReasons = ['typing-error', 'wrong-work', 'wrong-outcome', 'visitor-asked', 'other'] as const;
 export const voidReasons = ['duplicate', 'wrong-person', 'visitor-left', 'training', 'other'] as const;
@@ -106,6 +110,8 @@ export type Outcome = (typeof outcomes)[number];
 export type ServiceGroup = (typeof serviceGroups)[number];
 export type CentreType = (typeof centreTypes)[number];
 export type SurveyMode = (typeof surveyModes)[number];
+export type SurveyLanguage = (typeof surveyLanguages)[number];
+export type ShowWay = (typeof showWays)[number];
 export type CorrectionReason = (typeof correctionReasons)[number];
 export type VoidReason = (typeof voidReasons)[number];
 export type AbandonReason = (typeof abandonReasons)[number];

@@ -36,6 +36,50 @@ describe('reading older versions', () => {
 		});
 	});
 
+	it('[L13, D152] reads a survey of the first version as one section in the languages it had, and its answers', () => {
+		const words = { th: 'ก', en: 'a' };
+		const scale = {
+			id: 'q1',
+			kind: 'scale',
+			text: words,
+			lowest: 1,
+			highest: 10,
+			lowestWord: words,
+			highestWord: { th: 'ข', en: '' },
+			required: true
+		};
+		const comment = { id: 'c', kind: 'comment', text: words, required: false };
+		const asked = {
+			definition: 'e-service',
+			version: 1,
+			effectiveFrom: '2026-10-01',
+			title: words,
+			example: true,
+			questions: [scale, comment]
+		};
+		const published = readFact(upcast(aFact('A', 1, { kind: 'survey-definition-published', kv: 1, body: asked })));
+		const questions = [
+			{ id: 'q1', kind: 'scale', highest: 10, showIf: null, highestWord: { th: 'ข' } },
+			{ id: 'c', kind: 'comment', showIf: null }
+		];
+		expect(published).toMatchObject({
+			state: 'known',
+			fact: {
+				body: { title: words, languages: ['th', 'en'], link: null, bands: null, sections: [{ title: words, aspect: false, questions }] }
+			}
+		});
+		const given = {
+			definition: 'e-service',
+			version: 1,
+			on: '2026-11-21',
+			mode: 'self',
+			services: [],
+			answers: [{ question: 'q1', value: 9 }]
+		};
+		const answered = readFact(upcast(aFact('A', 1, { kind: 'survey-answered', kv: 1, body: { ...given, commented: false } })));
+		expect(answered).toMatchObject({ state: 'known', fact: { body: { ...given, language: null, batch: null } } });
+	});
+
 	it('[L13] has a step for every version a kind has left behind', () => {
 		for (const [kind, { version }] of Object.entries(factBodies)) {
 			const from = Object.keys(steps[kind] ?? {}).map(Number);

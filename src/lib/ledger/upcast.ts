@@ -9,6 +9,10 @@ export type Steps = Readonly<Record<string, Readonly<Record<number, (body: unkno
 export const steps: Steps = {
 	// 2: what a card of a work tells. Before, both modes could be chosen for any work.
 	'service-catalogue-published': { 1: (body) => withCards(body as CatalogueOfNames) },
+	// 2: sections, languages, conditions and kinds of questions. Before, one list of scales and comments in Thai and English.
+	'survey-definition-published': { 1: (body) => inOneSection(body as SurveyOfQuestions) },
+	// 2: in which language, and from which stack of paper: neither was noted.
+	'survey-answered': { 1: (body) => ({ ...(body as object), language: null, batch: null }) },
 	// 2: one more type of record.
 	'retention-set': { 1: (body) => body },
 	// 2: one more purpose.
@@ -22,6 +26,32 @@ export const steps: Steps = {
 	// 2: when it was begun and who served.
 	'visit-corrected': { 1: (body) => ({ ...(body as object), began: null, officer: null }) }
 };
+
+interface Label {
+	th: string;
+	en: string;
+}
+interface SurveyOfQuestions {
+	title: Label;
+	questions: ({ text: Label } & Partial<Record<'lowestWord' | 'highestWord', Label>>)[];
+}
+
+function inOneSection({ questions, ...body }: SurveyOfQuestions): unknown {
+	const asked = questions.map(({ text, lowestWord, highestWord, ...question }) => ({
+		...question,
+		showIf: null,
+		text: asText(text),
+		...(lowestWord && { lowestWord: asText(lowestWord) }),
+		...(highestWord && { highestWord: asText(highestWord) })
+	}));
+	const title = asText(body.title);
+	const section = { id: 'all', title, aspect: false, questions: asked };
+	const languages = body.title.en === '' ? ['th'] : ['th', 'en'];
+	return { ...body, title, intro: null, languages, unchecked: [], link: null, bands: null, sections: [section] };
+}
+
+/** A language without words is one that is not there. */
+const asText = ({ th, en }: Label): object => (en === '' ? { th } : { th, en });
 
 interface CatalogueOfNames {
 	works: { group: string }[];

@@ -12,7 +12,7 @@ import { foldHelpSettings } from '#domain/help-settings.ts';
 import { foldInfoMonths } from '#domain/info-months.ts';
 import { linkedIn } from '#domain/linked.ts';
 import { foldPrivacy, type PrivacyFact } from '#domain/privacy.ts';
-import { foldSurvey, type SurveyFact } from '#domain/survey.ts';
+import { foldSurvey, type SurveyFact } from '#domain/surveys/survey.ts';
 import { foldStaff, type StaffFact } from '#domain/staff.ts';
 import { slipCodeOf } from '#domain/slip-code.ts';
 import { foldVisitFields } from '#domain/visit-fields.ts';

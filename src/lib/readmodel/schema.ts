@@ -4,7 +4,8 @@ import type { Case } from '#domain/cases.ts';
 import type { DutyMonth } from '#domain/duty.ts';
 import type { CentreDevice } from '#domain/devices.ts';
 import type { CatalogueVersion, ServiceChoice } from '#domain/catalogue-in-force.ts';
-import type { FactBody, SurveyQuestion, VisitWork } from '#domain/facts.ts';
+import type { CommentTags, WithdrawnSurvey } from '#domain/centre.ts';
+import type { SurveyDefinition, VisitWork } from '#domain/facts.ts';
 import type { HelpRequest } from '#domain/help-fold.ts';
 import type { HelpSettings } from '#domain/help-settings.ts';
 import type { InfoMonth } from '#domain/info-months.ts';
@@ -12,10 +13,11 @@ import type { Notice, Retention } from '#domain/privacy.ts';
 import type { StaffMember } from '#domain/staff-member.ts';
 import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitField, VisitorKind, VisitSource } from '#domain/words.ts';
 import type { Sealed } from '#domain/personal.ts';
+import type { Survey } from '#domain/surveys/survey.ts';
 import type { DayTotals } from '#domain/totals.ts';
 
 /** Raise when rows would be made differently from the same facts: the next start rebuilds. */
-export const PROJECTION_VERSION = 5;
+export const PROJECTION_VERSION = 6;
 
 /** One visit, folded from all its facts. No personal data. */
 export interface VisitRow {
@@ -70,17 +72,7 @@ export interface PersonalRow {
 }
 
 /** One survey, answered or abandoned. */
-export interface SurveyRow {
-	id: string;
-	on: string;
-	definition: string;
-	version: number;
-	state: 'answered' | 'abandoned';
-	mode: FactBody<'survey-answered'>['mode'] | undefined;
-	services: string[];
-	answers: { question: string; value: number }[];
-	commented: boolean;
-	device: string;
+export interface SurveyRow extends Survey {
 	seq: number;
 	facts: string[];
 }
@@ -99,6 +91,10 @@ export interface CentreRow {
 	choice: ServiceChoice;
 	/** Every published survey version, oldest first. */
 	surveys: SurveyDefinition[];
+	/** Versions that are not asked any more, each with the first such day. */
+	withdrawnSurveys: WithdrawnSurvey[];
+	/** The themes that comments may be given. */
+	commentTags: CommentTags;
 	/** Every published version of the privacy notice, in the order in which they come into force. */
 	notices: Notice[];
 	/** Years for which personal records are kept, by type; 0 for ever. */
@@ -133,15 +129,6 @@ export interface RequestRow extends HelpRequest {
 /** A person who works, or worked, at the centre. */
 export interface StaffRow extends StaffMember {
 	seq: number;
-}
-
-export interface SurveyDefinition {
-	definition: string;
-	version: number;
-	effectiveFrom: string;
-	title: { th: string; en: string };
-	example: boolean;
-	questions: SurveyQuestion[];
 }
 
 /** A fact this program does not understand (promise 5), or a malformed one. */

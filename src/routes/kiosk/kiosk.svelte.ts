@@ -1,11 +1,11 @@
 // What the tablet in the visitor's hands does next: start → questions → thanks → back to the staff (promise 7, U21–U26).
 // Knows nothing of clocks, storage or addresses; the page hands it doors to them.
 import type { Done } from '#commands/commands.ts';
-import type { SurveyDefinition } from '#domain/centre.ts';
+import type { SurveyDefinition } from '#domain/facts.ts';
 import type { AbandonReason } from '#domain/words.ts';
-import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
+import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/surveys/answering.ts';
 import { presence, THANKS_MS } from './idle.ts';
-import { SurveyRun } from './survey-run.svelte.ts';
+import { askedHere, SurveyRun } from './survey-run.svelte.ts';
 
 /**
  * `start`: nothing asked yet. `not-saved`: the answers are kept here and nowhere else until saving works. `return`: the
@@ -85,7 +85,7 @@ export class Kiosk {
 
 	begin(): void {
 		if (this.screen !== 'start' || this.#handover === undefined) return;
-		this.run = new SurveyRun(this.#handover.definition.questions);
+		this.run = new SurveyRun(this.#handover.definition);
 		this.screen = 'question';
 	}
 
@@ -172,8 +172,9 @@ export class Kiosk {
 	async #abandon(reason: AbandonReason): Promise<void> {
 		if (this.#handover !== undefined) {
 			const { survey, act, on } = this.#handover;
-			const { definition, version, questions } = this.#handover.definition;
-			this.#owed = { survey, act, definition, version, on, reason, answered: this.run?.answered ?? 0, of: questions.length };
+			const { definition, version } = this.#handover.definition;
+			const of = askedHere(this.#handover.definition).length;
+			this.#owed = { survey, act, definition, version, on, reason, answered: this.run?.answered ?? 0, of };
 		}
 		// The answers go before anything is awaited: what comes next may take a while, and the next hand may be near.
 		this.#doors.usedUp(this.#owed);
@@ -217,7 +218,9 @@ const answerIntent = ({ survey, act, on, services, definition }: Handover, run: 
 	version: definition.version,
 	on,
 	mode: 'self',
+	language: run.language,
 	services: [...services],
 	answers: run.inOrder,
-	comment: run.comment
+	comment: run.comment,
+	batch: null
 });

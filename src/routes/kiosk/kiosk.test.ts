@@ -1,23 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Done } from '#commands/commands.ts';
-import type { SurveyDefinition } from '#domain/centre.ts';
 import { COMMENT_CHARACTERS_MAX } from '#domain/limits.ts';
 import { refuse } from '#domain/refusals.ts';
-import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/survey.ts';
+import type { AbandonSurveyIntent, AnswerSurveyIntent } from '#domain/surveys/answering.ts';
+import { aComment, aDefinition, aScale } from '#domain/surveys/testing/made-up-survey.ts';
 import { COUNTDOWN_MS, IDLE_MS_MAX, THANKS_MS } from './idle.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 
-const words = { th: 'คำ', en: 'word' };
-const scale = (id: string, required = true) =>
-	({ id, kind: 'scale', text: words, lowest: 1, highest: 10, lowestWord: words, highestWord: words, required }) as const;
-const definition: SurveyDefinition = {
-	definition: 'e-service',
-	version: 1,
-	effectiveFrom: '2026-10-01',
-	title: words,
-	example: true,
-	questions: [scale('q1'), scale('q2', false), { id: 'c', kind: 'comment', text: words, required: false }]
-};
+const definition = aDefinition([aScale('q1'), aScale('q2', { required: false }), aComment()]);
 const full = new Error('full');
 
 let now: number;
@@ -105,7 +95,9 @@ describe('the kiosk', () => {
 				on: '2026-11-21',
 				mode: 'self',
 				services: ['SVC1'],
+				language: 'th',
 				answers: [{ question: 'q1', value: 9 }],
+				batch: null,
 				comment: 'ดีมาก'
 			}
 		]);
@@ -167,7 +159,7 @@ describe('the kiosk', () => {
 	});
 
 	it('[U23] leads back to a required question that was passed by', async () => {
-		const kiosk = aKiosk({ ...definition, questions: [scale('q1'), { id: 'c', kind: 'comment', text: words, required: false }] });
+		const kiosk = aKiosk(aDefinition([aScale('q1'), aComment()]));
 		kiosk.begin();
 		kiosk.skip();
 		await kiosk.send();

@@ -1,21 +1,32 @@
 // One visitor's way through the survey. Lives in memory only and is thrown away whole: no answer of an unfinished
 // survey is ever written anywhere (promise 7).
 import { COMMENT_CHARACTERS_MAX } from '#domain/limits.ts';
-import type { SurveyQuestion } from '#domain/facts.ts';
+import type { CommentQuestion, ScaleQuestion, SurveyDefinition } from '#domain/facts.ts';
+import { questionsOf } from '#domain/surveys/questions.ts';
+import { currentLanguage, type Language } from '#i18n/language.svelte.ts';
+
+/** The questions that this screen can ask. */
+export type AskedHere = ScaleQuestion | CommentQuestion;
+export const askedHere = (definition: SurveyDefinition): AskedHere[] =>
+	questionsOf(definition).filter((question) => question.kind === 'scale' || question.kind === 'comment');
 
 export class SurveyRun {
-	readonly questions: readonly SurveyQuestion[];
+	readonly questions: readonly AskedHere[];
 	index = $state(0);
 	answers = $state<Record<string, number>>({});
 	comments = $state<Record<string, string>>({});
 
-	/** @param questions at least one */
-	constructor(questions: readonly SurveyQuestion[]) {
-		this.questions = questions;
+	constructor(definition: SurveyDefinition) {
+		this.questions = askedHere(definition);
 	}
 
-	get question(): SurveyQuestion {
-		return this.questions[this.index] as SurveyQuestion;
+	/** In which it is asked. */
+	get language(): Language {
+		return currentLanguage();
+	}
+
+	get question(): AskedHere {
+		return this.questions[this.index] as AskedHere;
 	}
 	get isLast(): boolean {
 		return this.index === this.questions.length - 1;
@@ -68,7 +79,7 @@ export class SurveyRun {
 		});
 	}
 	/** The first required question without an answer. */
-	get missing(): SurveyQuestion | undefined {
+	get missing(): AskedHere | undefined {
 		return this.questions.find(
 			({ id, kind, required }) => required && (kind === 'scale' ? this.answers[id] === undefined : (this.comments[id] ?? '').trim() === '')
 		);

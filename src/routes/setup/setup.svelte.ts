@@ -8,7 +8,7 @@ import { vaultOf } from '#device/vault.ts';
 import { exampleCatalogue } from '#domain/catalogue.ts';
 import { bangkokDay } from '#domain/days.ts';
 import { exampleNotice } from '#domain/default-notice.ts';
-import { exampleSurveys } from '#domain/default-surveys.ts';
+import { exampleSurveys } from '#domain/surveys/default-surveys.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { setup } from '#i18n/areas/setup.ts';
 import { signIn, type SignInProblem } from '#sync/sign-in.ts';

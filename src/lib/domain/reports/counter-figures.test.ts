@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { aSurvey } from '../surveys/testing/made-up-survey.ts';
 import { addDays, asDay, type Day, type DayRange } from '../days.ts';
 import { addTotals, emptyDay, surveyContribution, visitContribution, type DayTotals } from '../totals.ts';
 import { channels, outcomes, serviceModes, visitorKinds, type CaseState } from '../words.ts';
@@ -65,7 +66,7 @@ it('[D122] works by group have those in no catalogue too; persons, answers and c
 		totals([
 			visitContribution(visit('2026-11-20', ['SVC1', 'SVC2', 'GONE'])),
 			visitContribution(visit('2026-11-21', ['TANGRATH-USE'])),
-			surveyContribution({ on: '2026-11-21', definition: 'd', version: 1, state: 'answered', mode: 'self', answers: [] })
+			surveyContribution(aSurvey({ on: '2026-11-21', definition: 'd', version: 1 }))
 		]),
 		[
 			{ on: '2026-11-20', state: 'sent' },

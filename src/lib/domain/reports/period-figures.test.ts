@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDecimal } from '../amounts.ts';
+import { aSurvey } from '../surveys/testing/made-up-survey.ts';
 import { addTotals, emptyDay, surveyContribution, visitContribution, type DayTotals } from '../totals.ts';
 import { percentOfScale, periodFigures, statistics, worksByGroup } from './period-figures.ts';
 
@@ -14,14 +15,7 @@ const work = (service: string, mode: 'forward' | 'complete', tangrath: boolean) 
 const visit = (on: string, works = [work('SVC1', 'forward', false)]) =>
 	visitContribution({ on, visitor: 'citizen', channel: 'counter', works, voided: false });
 const answer = (on: string, values: number[], version = 1) =>
-	surveyContribution({
-		on,
-		definition: 'd',
-		version,
-		state: 'answered',
-		mode: 'self',
-		answers: values.map((value, at) => ({ question: `q${at}`, value }))
-	});
+	surveyContribution(aSurvey({ on, definition: 'd', version, answers: values.map((value, at) => ({ question: `q${at}`, value })) }));
 const merge = (parts: readonly DayTotals[]): DayTotals[] => {
 	const days = new Map<string, DayTotals>();
 	for (const part of parts) days.set(part.day, addTotals(days.get(part.day) ?? emptyDay(part.day), part));
@@ -74,7 +68,7 @@ it('[D10] mean, S.D. with N−1 and distribution; none of them without enough an
 });
 
 it('[D10] survey versions stay apart, abandoned ones are counted and not averaged', () => {
-	const abandoned = surveyContribution({ on: '2026-10-01', definition: 'd', version: 2, state: 'abandoned', mode: undefined, answers: [] });
+	const abandoned = surveyContribution(aSurvey({ on: '2026-10-01', definition: 'd', version: 2, state: 'abandoned', mode: undefined }));
 	const figures = periodFigures(
 		merge([visit('2026-10-01'), visit('2026-10-01'), answer('2026-10-01', [10]), answer('2026-10-01', [4], 2), abandoned])
 	);

@@ -1,6 +1,7 @@
 // The figures of a period at one centre, from its days' running totals (D9, D10). Every screen and paper takes them from
 // here. Sources: guideline letter 002 §4–§8 (works, kinds, survey), letter 001 (mean and percent of the ten-point survey).
-import type { DayTotals, QuestionSums } from '../totals.ts';
+import { NO_SUMS, plusSums, type QuestionSums } from '../question-sums.ts';
+import type { DayTotals } from '../totals.ts';
 import type { ServiceGroup } from '../words.ts';
 import { percentOf } from '../amounts.ts';
 
@@ -135,26 +136,20 @@ function surveyFigures(days: readonly DayTotals[]): SurveyFigures[] {
 			questions: [...questions]
 				.map(([question, sums]) => ({ question, ...statistics(sums) }))
 				.sort((a, b) => (a.question < b.question ? -1 : 1)),
-			overall: statistics([...questions.values()].reduce(plus, none))
+			overall: statistics([...questions.values()].reduce(plusSums, NO_SUMS))
 		};
 	});
 	return figures.sort((a, b) => (a.definition < b.definition ? -1 : a.definition > b.definition ? 1 : a.version - b.version));
 }
-
-const none: QuestionSums = { n: 0, sum: 0, squares: 0, values: {} };
 
 function questionSums(days: readonly DayTotals[], version: string): Map<string, QuestionSums> {
 	const questions = new Map<string, QuestionSums>();
 	for (const { sums } of days) {
 		for (const [key, ofQuestions] of Object.entries(sums)) {
 			if (!key.startsWith(`${version}|`)) continue;
-			for (const [question, more] of Object.entries(ofQuestions)) questions.set(question, plus(questions.get(question) ?? none, more));
+			for (const [question, more] of Object.entries(ofQuestions))
+				questions.set(question, plusSums(questions.get(question) ?? NO_SUMS, more));
 		}
 	}
 	return questions;
-}
-
-function plus(a: QuestionSums, b: QuestionSums): QuestionSums {
-	const values = Object.fromEntries(cells([a.values, b.values]));
-	return { n: a.n + b.n, sum: a.sum + b.sum, squares: a.squares + b.squares, values };
 }

@@ -1,6 +1,7 @@
 import { aVisit } from '../testing/a-visit-row.ts';
 import { freshReadModel } from '../testing/read-model-in-memory.ts';
 import { describe, expect, it } from 'vitest';
+import { aSurvey as aSurveyFolded } from '#domain/surveys/testing/made-up-survey.ts';
 import { emptyDay } from '#domain/totals.ts';
 import type { ReadModelDatabase, SurveyRow, VisitRow } from '../schema.ts';
 import { centreOf } from './centre.ts';
@@ -12,16 +13,7 @@ import { visitById, visitsOfDay } from './visits-of-day.ts';
 import { visitsOfPeriod } from './visits-of-period.ts';
 
 const aSurvey = (id: string, change: Partial<SurveyRow> = {}): SurveyRow => ({
-	id,
-	on: '2026-11-21',
-	definition: 'e-service',
-	version: 1,
-	state: 'answered',
-	mode: 'self',
-	services: [],
-	answers: [],
-	commented: false,
-	device: 'DEVICE',
+	...aSurveyFolded({ id }),
 	seq: 1,
 	facts: [],
 	...change

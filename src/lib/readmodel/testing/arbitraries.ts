@@ -82,6 +82,22 @@ const answered = fc.record({
 const abandoned = fc.record({ ...survey, reason: fc.constant('idle'), answered: fc.nat(3), of: fc.constant(3) });
 const ofSurvey: fc.Arbitrary<Said> = fc.oneof(
 	answered.map((body) => ({ kind: 'survey-answered', body })),
+	answered.map((body) => ({
+		kind: 'survey-answered',
+		kv: 2,
+		body: {
+			...body,
+			language: 'lo',
+			batch: null,
+			answers: [...body.answers, { question: 'work', chosen: ['farmer'] }, { question: 'age', number: 60 }, { question: 'r', value: null }]
+		}
+	})),
+	answers.map((again) => ({ kind: 'survey-keying-settled', body: { answers: again } })),
+	answered.map(({ definition, version, on, services }) => ({
+		kind: 'survey-shown',
+		body: { definition, version, on, services, way: 'official-form' }
+	})),
+	fc.subarray(['queue', 'place']).map((tags) => ({ kind: 'comment-tagged', body: { tags } })),
 	abandoned.map((body) => ({ kind: 'survey-abandoned', body }))
 );
 
@@ -97,6 +113,10 @@ const ofCentre: fc.Arbitrary<Said> = fc.oneof(
 	fc.constantFrom('2026-10', '2026-11').map((month) => ({ kind: 'info-month-recorded', body: { month, on: '2026-11-21', requests: 2 } })),
 	fc.subarray(['house', 'queue']).map((fields) => ({ kind: 'visit-fields-set', body: { fields } })),
 	fc.integer({ min: 1, max: 3 }).map((days) => ({ kind: 'case-wait-set', body: { days } })),
+	fc.integer({ min: 1, max: 2 }).map((version) => ({
+		kind: 'survey-definition-withdrawn',
+		body: { definition: 'e-service', version, on: '2026-11-20' }
+	})),
 	fc.nat(10).map((years) => ({ kind: 'retention-set', body: { years: [{ type: 'visit', years }] } }))
 );
 const ofDuty: fc.Arbitrary<Said> = fc

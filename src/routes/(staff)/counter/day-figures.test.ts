@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { SurveyDefinition } from '#domain/facts.ts';
+import { aDefinition, aScale } from '#domain/surveys/testing/made-up-survey.ts';
 import { emptyDay } from '#domain/totals.ts';
-import type { SurveyDefinition } from '#readmodel/schema.ts';
 import { figuresOfDay } from './day-figures.ts';
 
-const words = { th: '', en: '' };
-const scale = (id: string, highest: number) =>
-	({ id, kind: 'scale', text: words, lowest: 1, highest, lowestWord: words, highestWord: words, required: true }) as const;
-const survey = (version: number, ...highest: number[]): SurveyDefinition => ({
-	definition: 'ten',
-	version,
-	effectiveFrom: '2026-01-01',
-	title: words,
-	example: true,
-	questions: highest.map((value, index) => scale(`q${String(index)}`, value))
-});
+const survey = (version: number, ...highest: number[]): SurveyDefinition =>
+	aDefinition(
+		highest.map((value, index) => aScale(`q${String(index)}`, { highest: value })),
+		{ definition: 'ten', version }
+	);
 const day = {
 	...emptyDay('2026-11-21'),
 	persons: { 'citizen|counter': 3, 'business|phone': 1 },

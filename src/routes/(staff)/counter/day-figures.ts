@@ -1,8 +1,9 @@
 // What the counter shows of a day, taken from the figures of every report (promise 11). Pure.
 import { formatDecimal } from '#domain/amounts.ts';
 import { percentOfScale, periodFigures } from '#domain/reports/period-figures.ts';
+import type { SurveyDefinition } from '#domain/facts.ts';
+import { highestOf } from '#domain/surveys/questions.ts';
 import type { DayTotals } from '#domain/totals.ts';
-import type { SurveyDefinition } from '#readmodel/schema.ts';
 
 export interface DayFigures {
 	persons: number;
@@ -24,10 +25,4 @@ export function figuresOfDay(totals: DayTotals, surveys: readonly SurveyDefiniti
 	const { mean } = newest.overall;
 	const satisfaction = { mean: formatDecimal(mean), highest: String(highest), percent: formatDecimal(percentOfScale(mean, highest)) };
 	return { persons, works, answered, response, satisfaction };
-}
-
-/** The one highest value of all scales of a survey; undefined when they differ, as then no one mean stands for them. */
-function highestOf(survey: SurveyDefinition | undefined): number | undefined {
-	const highest = new Set(survey?.questions.flatMap((question) => (question.kind === 'scale' ? [question.highest] : [])));
-	return highest.size === 1 ? [...highest][0] : undefined;
 }

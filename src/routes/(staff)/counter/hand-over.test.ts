@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SurveyDefinition } from '#domain/centre.ts';
 import { asDay } from '#domain/days.ts';
+import { aComment, aDefinition } from '#domain/surveys/testing/made-up-survey.ts';
 import type { Handover } from '#device/kiosk-state.ts';
 import { handOver, type HandOverDoors } from './hand-over.ts';
 
-const words = { th: 'คำถาม', en: 'question' };
-const definition: SurveyDefinition = {
-	definition: 'e-service',
-	version: 1,
-	effectiveFrom: '2026-10-01',
-	title: words,
-	example: true,
-	questions: [{ id: 'c', kind: 'comment', text: words, required: false }]
-};
+const definition = aDefinition([aComment()]);
 const later = { ...definition, version: 2, effectiveFrom: '2026-12-01' };
 
 function doors(changes: Partial<HandOverDoors> = {}) {

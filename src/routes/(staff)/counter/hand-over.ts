@@ -1,7 +1,7 @@
 // Handing the tablet to the visitor (U50): what goes along is enough for one survey and says nothing of who fills it in.
 import type { Centre } from '#domain/centre.ts';
 import { noonMs, type Day } from '#domain/days.ts';
-import { surveyInForce } from '#domain/survey-in-force.ts';
+import { surveyInForce } from '#domain/surveys/in-force.ts';
 import type { Handover } from '#device/kiosk-state.ts';
 
 export interface HandOverDoors {
@@ -10,7 +10,7 @@ export interface HandOverDoors {
 	/** Whether the device has room for what a survey may need. */
 	hasRoom(): Promise<boolean>;
 	/** The centre as this device knows it. */
-	centre(): Pick<Centre, 'name' | 'surveys'> | undefined;
+	centre(): (Pick<Centre, 'name' | 'surveys'> & Partial<Pick<Centre, 'withdrawnSurveys'>>) | undefined;
 	/** Locks the device into the kiosk, durably; false when that could not be kept. */
 	enterKiosk(handover: Handover): Promise<boolean>;
 	/** Leaves for the kiosk for good. */

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { SurveyDefinition } from '#domain/facts.ts';
 import type { SurveyFigures } from '#domain/reports/period-figures.ts';
-import type { SurveyDefinition } from '#readmodel/schema.ts';
-import { columnsOf, definitionOf, highestOf, leadingSurvey, printed, questionsShown, share } from './survey-figures.ts';
+import { highestOf } from '#domain/surveys/questions.ts';
+import { aComment, aDefinition, aScale } from '#domain/surveys/testing/made-up-survey.ts';
+import { columnsOf, definitionOf, leadingSurvey, printed, questionsShown, share } from './survey-figures.ts';
 
-const words = { th: 'คำ', en: 'word' };
-const scale = (id: string, highest = 10) =>
-	({ id, kind: 'scale', text: words, lowest: 1, highest, lowestWord: words, highestWord: words, required: true }) as const;
-const aDefinition = (version: number, highest = 10): SurveyDefinition => ({
-	definition: 'e-service',
-	version,
-	effectiveFrom: '2026-10-01',
-	title: words,
-	example: true,
-	questions: [scale('b', highest), scale('a', highest), { id: 'c', kind: 'comment', text: words, required: false }]
-});
+const aSurvey = (version: number, highest = 10): SurveyDefinition =>
+	aDefinition([aScale('b', { highest }), aScale('a', { highest }), aComment()], { version });
 const figures = (version: number, n: number): SurveyFigures => ({
 	definition: 'e-service',
 	version,
@@ -37,11 +30,11 @@ describe('the figures of a survey', () => {
 	it('[U65] lead with the newest version that anybody answered, and average none with another', () => {
 		expect(leadingSurvey({ surveys: [figures(1, 3), figures(2, 2), figures(3, 0)] })?.version).toBe(2);
 		expect(leadingSurvey({ surveys: [figures(1, 0)] })).toBeUndefined();
-		expect(definitionOf([aDefinition(1), aDefinition(2)], { definition: 'e-service', version: 2 })?.version).toBe(2);
+		expect(definitionOf([aSurvey(1), aSurvey(2)], { definition: 'e-service', version: 2 })?.version).toBe(2);
 	});
 
 	it('[U65] stand in the order asked, unanswered questions and unknown ones among them', () => {
-		expect(questionsShown(figures(1, 3), aDefinition(1)).map(({ question, n }) => [question, n])).toEqual([
+		expect(questionsShown(figures(1, 3), aSurvey(1)).map(({ question, n }) => [question, n])).toEqual([
 			['b', 0],
 			['a', 3],
 			['gone', 1]
@@ -49,15 +42,15 @@ describe('the figures of a survey', () => {
 	});
 
 	it('[U65] spread over the whole scale', () => {
-		const [, a, gone] = questionsShown(figures(1, 3), aDefinition(1));
+		const [, a, gone] = questionsShown(figures(1, 3), aSurvey(1));
 		expect(a && columnsOf(a)).toHaveLength(10);
 		expect(a && columnsOf(a)[8]).toEqual({ value: 9, count: 3 });
 		expect(gone && columnsOf(gone)).toEqual([{ value: 5, count: 1 }]);
 	});
 
 	it('[U65] have a common scale only where all questions share it', () => {
-		expect(highestOf(aDefinition(1, 5))).toBe(5);
-		expect(highestOf({ ...aDefinition(1), questions: [scale('a', 5), scale('b', 10)] })).toBeUndefined();
+		expect(highestOf(aSurvey(1, 5))).toBe(5);
+		expect(highestOf(aDefinition([aScale('a', { highest: 5 }), aScale('b')]))).toBeUndefined();
 		expect(highestOf(undefined)).toBeUndefined();
 	});
 

@@ -1,6 +1,6 @@
 // The figures of a survey beside its definition: the questions in their order, with their scales. Pure.
 import { formatDecimal, percentOf } from '#domain/amounts.ts';
-import type { ScaleQuestion } from '#domain/facts.ts';
+import type { SurveyDefinition, SurveyText } from '#domain/facts.ts';
 import {
 	percentOfScale,
 	type PeriodFigures,
@@ -8,7 +8,8 @@ import {
 	type Statistics,
 	type SurveyFigures
 } from '#domain/reports/period-figures.ts';
-import type { SurveyDefinition } from '#readmodel/schema.ts';
+import { askedOf, wordsOf } from '#domain/surveys/definition.ts';
+import { rangeOf } from '#domain/surveys/questions.ts';
 
 /** Statistics as printed: two decimals, '–' where there is no value; the per cent is made from the unrounded mean (U65). */
 export interface Printed {
@@ -17,8 +18,8 @@ export interface Printed {
 	percent: string;
 }
 export interface QuestionShown extends QuestionFigures {
-	/** Undefined when this device does not know the definition yet. */
-	scale: ScaleQuestion | undefined;
+	/** What it asks and on which scale; undefined when this device does not know the definition yet. */
+	scale: { text: SurveyText; lowest: number; highest: number } | undefined;
 }
 
 export const definitionOf = (
@@ -28,11 +29,14 @@ export const definitionOf = (
 
 /** The scale questions of a version with their figures: in the order asked, those of no known definition last. */
 export function questionsShown(figures: SurveyFigures, definition: SurveyDefinition | undefined): QuestionShown[] {
-	const scales = (definition?.questions ?? []).filter((question) => question.kind === 'scale');
+	const scales = (definition === undefined ? [] : askedOf(definition)).flatMap((step) => {
+		const range = rangeOf(step.question);
+		return range === undefined ? [] : [{ id: step.id, text: wordsOf(step), lowest: range.lowest, highest: range.highest }];
+	});
 	const known = new Set(scales.map(({ id }) => id));
-	const asked = scales.map((scale) => {
-		const answered = figures.questions.find(({ question }) => question === scale.id);
-		return { question: scale.id, n: 0, mean: undefined, sd: undefined, distribution: {}, ...answered, scale };
+	const asked = scales.map(({ id, ...scale }) => {
+		const answered = figures.questions.find(({ question }) => question === id);
+		return { question: id, n: 0, mean: undefined, sd: undefined, distribution: {}, ...answered, scale };
 	});
 	return [
 		...asked,
@@ -48,12 +52,6 @@ export function columnsOf({ scale, distribution }: QuestionShown): { value: numb
 				.map(Number)
 				.sort((a, b) => a - b);
 	return values.map((value) => ({ value, count: distribution[value] ?? 0 }));
-}
-
-/** The highest value of a version's scales; undefined when they differ or are not known. */
-export function highestOf(definition: SurveyDefinition | undefined): number | undefined {
-	const all = new Set((definition?.questions ?? []).flatMap((question) => (question.kind === 'scale' ? [question.highest] : [])));
-	return all.size === 1 ? [...all][0] : undefined;
 }
 
 export const printed = ({ mean, sd }: Pick<Statistics, 'mean' | 'sd'>, highest: number | undefined): Printed => ({

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { aSurvey } from '#domain/surveys/testing/made-up-survey.ts';
 import { asDay } from '#domain/days.ts';
 import { counterFigures } from '#domain/reports/counter-figures.ts';
 import { addTotals, surveyContribution, visitContribution } from '#domain/totals.ts';
@@ -14,7 +15,7 @@ const works = ['SVC1', 'TANGRATH-USE', 'GONE'].map((service, n) => ({
 	outcome: 'forwarded' as const
 }));
 const visit = visitContribution({ on: '2026-11-21', visitor: 'citizen', channel: 'phone', works, voided: false });
-const answer = surveyContribution({ on: '2026-11-21', definition: 'd', version: 1, state: 'answered', mode: 'self', answers: [] });
+const answer = surveyContribution(aSurvey({ on: '2026-11-21', definition: 'd', version: 1 }));
 const groups = new Map([
 	['SVC1', 'citizen' as const],
 	['TANGRATH-USE', 'tangrath' as const]

@@ -16,6 +16,8 @@ const centre: CentreRow = {
 	catalogues: [{ id: '01', effectiveFrom: '2026-10-01', label: '', at: '', by: '', works: exampleCatalogue() }],
 	choice: { ...NO_CHOICE, hidden: ['SVC1908'] },
 	surveys: [],
+	withdrawnSurveys: [],
+	commentTags: [],
 	notices: [],
 	retention: { visit: 10, survey: 0, help: 0 },
 	help: [],

@@ -1,7 +1,6 @@
 // The survey that a new centre starts with (D18): ten-point, by the aspects usual in Thai local government (domain.md §3.1,
 // §3.3). The official wording is in no source, so it is marked an example until the office has put in its own.
-import type { SurveyDefinition } from './centre.ts';
-import type { ScaleQuestion, SurveyQuestion } from './facts.ts';
+import type { ScaleQuestion, SurveyDefinition, SurveyQuestion } from '../facts.ts';
 
 const LOWEST = 1;
 const HIGHEST = 10;
@@ -10,13 +9,14 @@ const EFFECTIVE_FROM = '2023-10-01';
 
 const scale = (id: string, th: string, en: string): ScaleQuestion => ({
 	id,
+	required: true,
+	showIf: null,
 	kind: 'scale',
 	text: { th, en },
 	lowest: LOWEST,
 	highest: HIGHEST,
 	lowestWord: { th: 'ไม่พึงพอใจเลย', en: 'Not satisfied at all' },
-	highestWord: { th: 'พึงพอใจมากที่สุด', en: 'Most satisfied' },
-	required: true
+	highestWord: { th: 'พึงพอใจมากที่สุด', en: 'Most satisfied' }
 });
 
 const questions: SurveyQuestion[] = [
@@ -27,9 +27,10 @@ const questions: SurveyQuestion[] = [
 	scale('overall', 'ความพึงพอใจต่อการรับบริการโดยรวม', 'Overall satisfaction with the service'),
 	{
 		id: 'comment',
+		required: false,
+		showIf: null,
 		kind: 'comment',
-		text: { th: 'ข้อเสนอแนะเพิ่มเติม (ไม่ตอบก็ได้)', en: 'Anything to add? (You may leave this empty)' },
-		required: false
+		text: { th: 'ข้อเสนอแนะเพิ่มเติม (ไม่ตอบก็ได้)', en: 'Anything to add? (You may leave this empty)' }
 	}
 ];
 
@@ -40,7 +41,12 @@ export const exampleSurveys = (): SurveyDefinition[] => [
 		version: 1,
 		effectiveFrom: EFFECTIVE_FROM,
 		title: { th: 'แบบสำรวจความพึงพอใจผู้รับบริการ', en: 'Visitor satisfaction survey' },
+		intro: null,
 		example: true,
-		questions
+		languages: ['th', 'en'],
+		unchecked: [],
+		link: null,
+		bands: null,
+		sections: [{ id: 'service', title: { th: 'ความพึงพอใจต่อการให้บริการ', en: 'Satisfaction with the service' }, aspect: false, questions }]
 	}
 ];

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyArrivalOf, anySurveyFacts } from './arbitraries.ts';
+import { anyArrivalOf, anySurveyFacts } from '../arbitraries.ts';
 import { exampleSurveys } from './default-surveys.ts';
-import { asDay } from './days.ts';
-import { makeFact } from './fact-maker.ts';
-import { decideAbandonSurvey, decideAnswerSurvey, foldSurvey, type AnswerSurveyIntent, type SurveyFact } from './survey.ts';
+import { asDay } from '../days.ts';
+import { makeFact } from '../fact-maker.ts';
+import { decideAbandonSurvey, decideAnswerSurvey, type AnswerSurveyIntent } from './answering.ts';
+import type { SurveyAnswer } from '../facts.ts';
+import { differencesBetween, foldSurvey, type SurveyFact } from './survey.ts';
 
 const SURVEY = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const ACT = '01ARZ3NDEKTSV4RRFFQ69G5FAW';
@@ -17,9 +19,11 @@ const intent = (changes: Partial<AnswerSurveyIntent> = {}): AnswerSurveyIntent =
 	version: 1,
 	on: '2026-11-21',
 	mode: 'self',
+	language: 'th',
 	services: ['SVC1908'],
 	answers,
 	comment: '',
+	batch: null,
 	...changes
 });
 
@@ -29,8 +33,10 @@ describe('answering', () => {
 		expect(decision).toMatchObject({ ok: true, body: { commented: true }, personal: { comment: 'ขอบคุณป้าแดง' } });
 		expect(Object.keys((decision.ok && decision.body) || {}).sort()).toEqual([
 			'answers',
+			'batch',
 			'commented',
 			'definition',
+			'language',
 			'mode',
 			'on',
 			'services',
@@ -47,7 +53,7 @@ describe('answering', () => {
 		['answer-out-of-scale', {}, { answers: answers.map((answer) => ({ ...answer, value: 11 })) }],
 		['answer-out-of-scale', {}, { answers: answers.map((answer) => ({ ...answer, value: 9.5 })) }],
 		['answer-out-of-scale', {}, { answers: [...answers, ...answers] }],
-		['answer-out-of-scale', {}, { answers: [...answers, { question: 'nobody-asked', value: 5 }] }]
+		['answer-not-asked', {}, { answers: [...answers, { question: 'nobody-asked', value: 5 }] }]
 	])('[D8, D12, D13, D14, D15] refuses with %s', (code, who, what) => {
 		expect(decideAnswerSurvey({ ...context, ...who }, intent(what))).toMatchObject({ ok: false, refusal: { code } });
 	});
@@ -87,9 +93,11 @@ describe('folding', () => {
 			version,
 			on,
 			mode,
+			language: 'th',
 			services: [...services],
 			answers,
-			commented: false
+			commented: false,
+			batch: null
 		});
 		const abandoned = makeFact('survey-abandoned', SURVEY, SURVEY, envelope, {
 			definition,
@@ -102,5 +110,38 @@ describe('folding', () => {
 		expect(foldSurvey([abandoned, answered])).toMatchObject({ state: 'answered', mode: 'self', answers });
 		expect(foldSurvey([abandoned])).toMatchObject({ state: 'abandoned', answers: [] });
 		expect(foldSurvey([])).toBeUndefined();
+	});
+
+	it('[D150] the first keying of a form counts until it is settled, and one shown elsewhere is no answer', () => {
+		const envelope = { at: '2026-11-21T05:00:00.000Z', offset: 0, by: 'somchai', device: 'D1', org: 'demo' };
+		const { definition, version, on } = intent();
+		const [first, second, settled] = [9, 8, 7].map((value) => [{ question: 'staff', value }]) as [
+			SurveyAnswer[],
+			SurveyAnswer[],
+			SurveyAnswer[]
+		];
+		const body = {
+			definition,
+			version,
+			on,
+			mode: 'paper' as const,
+			language: null,
+			services: [],
+			answers: first,
+			commented: true,
+			batch: ACT
+		};
+		const keyed = makeFact('survey-answered', SURVEY, ACT, envelope, body);
+		const again = makeFact('survey-keyed-again', SURVEY, ACT, envelope, { answers: second });
+		const done = makeFact('survey-keying-settled', SURVEY, ACT, envelope, { answers: settled });
+		const tagged = makeFact('comment-tagged', SURVEY, ACT, envelope, { tags: ['queue'] });
+		expect(foldSurvey([again])).toBeUndefined();
+		expect(foldSurvey([again, keyed])).toMatchObject({ answers: first, again: second, settled: false, batch: ACT, tags: [] });
+		expect(foldSurvey([done, again, tagged, keyed])).toMatchObject({ answers: settled, again: second, settled: true, tags: ['queue'] });
+		expect(differencesBetween(first, second)).toEqual(['staff']);
+		expect(differencesBetween([{ question: 'w', chosen: ['a', 'b'] }], [{ question: 'w', chosen: ['b', 'a'] }])).toEqual([]);
+		expect(differencesBetween([{ question: 'w', chosen: ['a'] }], [])).toEqual(['w']);
+		const shown = makeFact('survey-shown', SURVEY, ACT, envelope, { definition, version, on, services: ['a'], way: 'phone-page' });
+		expect(foldSurvey([shown])).toMatchObject({ state: 'shown', way: 'phone-page', services: ['a'], answers: [], mode: undefined });
 	});
 });
