@@ -1,9 +1,11 @@
 // A centre on a running server: made by the first-run link as in life, with people, and with what its head would publish.
 import { exampleCatalogue } from '#domain/catalogue.ts';
+import { bangkokDay } from '#domain/days.ts';
 import { exampleNotice } from '#domain/default-notice.ts';
 import { exampleSurveys } from '#domain/surveys/default-surveys.ts';
 import { makeFact, type Envelope } from '#domain/fact-maker.ts';
 import type { Fact } from '#domain/facts.ts';
+import type { VisitField } from '#domain/words.ts';
 import type { Person } from './device.ts';
 import type { ServerProcess } from './server-process.ts';
 
@@ -96,6 +98,18 @@ export class Centre {
 	async disable(staffId: string): Promise<void> {
 		const envelope: Envelope = { at: new Date().toISOString(), offset: 0, by: 'head', device: ulidOf(1), org: this.org };
 		await this.write([makeFact('staff-disabled', staffId, ulidOf(90), envelope, { reason: 'left' })]);
+	}
+
+	/** As its head, from today on: works are named anew, and the counter's form has these fields besides the usual ones. */
+	async publishToday({ renamed, fields }: { renamed: Partial<Record<string, string>>; fields: VisitField[] }): Promise<void> {
+		const now = Date.now();
+		const envelope: Envelope = { at: new Date(now).toISOString(), offset: 0, by: 'head', device: ulidOf(1), org: this.org };
+		const works = exampleCatalogue().map((work) => ({ ...work, name: renamed[work.name] ?? work.name }));
+		const effectiveFrom = bangkokDay(now, 0);
+		await this.write([
+			makeFact('service-catalogue-published', this.org, ulidOf(60), envelope, { effectiveFrom, label: '', works }),
+			makeFact('visit-fields-set', this.org, ulidOf(61), envelope, { fields })
+		]);
 	}
 
 	/** Puts documents into the centre's database as the head. */

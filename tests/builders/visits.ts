@@ -1,4 +1,5 @@
 // Visitors as a spec types them in: words for the form, with sane defaults.
+import { addDays, bangkokDay } from '#domain/days.ts';
 
 export interface TypedVisit {
 	title: string;
@@ -28,4 +29,10 @@ export function aDayOfVisits(count: number): TypedVisit[] {
 			works: [...(works[index % works.length] ?? works[0])]
 		})
 	);
+}
+
+/** The day so many days before today in Bangkok, as it is typed: day, month and year of the Buddhist era. */
+export function dayTyped(daysAgo: number): string {
+	const [year, month, day] = addDays(bangkokDay(Date.now(), 0), -daysAgo).split('-').map(Number) as [number, number, number];
+	return `${day}/${month}/${year + 543}`;
 }

@@ -35,6 +35,7 @@ export const counterDay = area({
 			voided: 'ยกเลิกแล้ว',
 			corrected: 'แก้ไขแล้ว',
 			late: 'ลงย้อนหลัง',
+			paper: 'ลงจากทะเบียนกระดาษ',
 			unsent: 'ยังไม่ส่ง',
 			sent: 'ส่งแล้ว',
 			refused: 'ถูกปฏิเสธ',
@@ -122,6 +123,7 @@ export const counterDay = area({
 			choose: 'เลือกงานในรายการ',
 			saveEmpty: 'ในช่องงานบริการที่ว่าง: บันทึก',
 			saveAnywhere: 'บันทึกจากทุกช่อง',
+			undo: 'ทันทีหลังบันทึก: เลิกทำ',
 			leave: 'ออกจากช่อง โดยสิ่งที่พิมพ์ยังอยู่'
 		}
 	},
@@ -158,6 +160,7 @@ export const counterDay = area({
 			voided: 'Voided',
 			corrected: 'Corrected',
 			late: 'Late entry',
+			paper: 'From the paper register',
 			unsent: 'Not yet sent',
 			sent: 'Sent',
 			refused: 'Refused',
@@ -245,6 +248,7 @@ export const counterDay = area({
 			choose: 'Choose a service from the list',
 			saveEmpty: 'In the empty services box: save',
 			saveAnywhere: 'Save from any field',
+			undo: 'Right after saving: undo',
 			leave: 'Leave the field; what was typed stays'
 		}
 	}

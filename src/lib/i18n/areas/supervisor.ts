@@ -120,6 +120,7 @@ export const supervisor = area({
 			noQuestion: 'ไม่พบรายการที่ต้องการดู',
 			noQuestionHint: 'โปรดกลับไปที่ภาพรวมแล้วเลือกตัวเลขที่ต้องการดู',
 			late: 'บันทึกย้อนหลัง',
+			paper: 'ลงจากทะเบียนกระดาษ',
 			corrected: (count: string) => `แก้ไขแล้ว ${count} ครั้ง`,
 			beyond: (count: string) => `ยังมีอีก ${count} รายการที่ไม่ได้แสดง โปรดเลือกช่วงที่สั้นลง`
 		},
@@ -251,6 +252,7 @@ export const supervisor = area({
 			noQuestion: 'There is no list to show',
 			noQuestionHint: 'Please go back to the overview and choose a figure',
 			late: 'Entered later',
+			paper: 'From the paper register',
 			corrected: (count) => `Corrected ${count} times`,
 			beyond: (count) => `${count} more are not shown. Please choose a shorter period.`
 		},

@@ -5,6 +5,7 @@ import { worksOn, workNameOn } from '#domain/catalogue-in-force.ts';
 import type { Day } from '#domain/days.ts';
 import { matches } from '#domain/thai-text.ts';
 import { cases } from '#i18n/areas/cases.ts';
+import { counterDay } from '#i18n/areas/counter-day.ts';
 import type { find } from '#i18n/areas/find.ts';
 import { casesOfSlip, findCases } from '#readmodel/queries/find-cases.ts';
 import { visitsOfDay } from '#readmodel/queries/visits-of-day.ts';
@@ -72,7 +73,10 @@ async function foundVisits(visits: readonly VisitRow[], { app, centre }: Asked):
 		key: visit.id,
 		href: resolve(`/find/visit?id=${visit.id}`),
 		title: saidOf(whoIs(people[nth]), { opening, anonymous, sealed }),
-		detail: visit.works.map(({ service }) => nameOf(centre, service, visit.on)).join(' · '),
+		detail: [
+			...visit.works.map(({ service }) => nameOf(centre, service, visit.on)),
+			...(visit.source === 'paper' ? [counterDay().row.paper] : [])
+		].join(' · '),
 		on: visit.on
 	}));
 }

@@ -1,32 +1,4 @@
-import { aVisit } from '../../builders/visits.ts';
-import { entries } from '../../counter-hands.ts';
 import { expect, testAtWork as test } from '../../fixtures.ts';
-import { confirmation, expectDay } from '../../hands.ts';
-
-test('[U40] a returning clerk registers a visitor by keyboard with three keys beyond the typing', async ({ centre, tablet }) => {
-	const { page } = tablet;
-	await expect(page.getByLabel('ชื่อ–สกุล')).toBeFocused();
-
-	const pressed: string[] = [];
-	const press = async (key: string): Promise<void> => {
-		pressed.push(key);
-		await page.keyboard.press(key);
-	};
-	await page.keyboard.type('นางน้ำฝน ทองดี');
-	await press('Enter');
-	await page.keyboard.type('ไฟฟ้า');
-	await expect(page.getByRole('option').first()).toContainText('การขอใช้ไฟฟ้า');
-	await press('Enter');
-	await press('Enter');
-
-	await expect(confirmation(page, aVisit())).toBeVisible();
-	expect(pressed).toHaveLength(3);
-	await expect(entries(page).first()).toContainText('นางน้ำฝน ทองดี');
-	await expect(entries(page).first()).toContainText('การขอใช้ไฟฟ้า');
-	await expect(page.getByLabel('ชื่อ–สกุล')).toBeFocused();
-	await expectDay(page, { persons: 1, works: 1 });
-	await expect.poll(async () => (await centre.facts('visit-registered')).length).toBe(1);
-});
 
 test('[U46, U49] shortcuts find, begin and list; arrows, Backspace and Escape stay in the box', async ({ centre, tablet }) => {
 	const { page } = tablet;
