@@ -167,6 +167,8 @@ async function buildPage(outDir: string): Promise<void> {
 		plugins: [svelte()],
 		// As the app is built.
 		resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+		// Where the server lets a worker hash PINs.
+		worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '_app/immutable/workers/[name]-[hash].js' } } },
 		build: { outDir, emptyOutDir: true, target: 'es2022', rolldownOptions: { input: join(root, '200.html') } }
 	});
 }

@@ -17,6 +17,7 @@ import { openBareDatabase, type BareDatabase } from './bare-database.ts';
 import { names } from './names-page.ts';
 
 const FILL_BATCH = 1_000;
+const PIN = '482915';
 const session: Session = {
 	kind: 'account',
 	user: 'clerk',
@@ -37,6 +38,13 @@ async function open(syncs: boolean): Promise<void> {
 	app = await compose({ session, syncs });
 }
 
+/** Somebody of the centre is at the device: what is personal can be sealed. */
+async function unlock(): Promise<void> {
+	const { vault } = must(app);
+	if (vault.state === 'absent') await vault.make(session.user, PIN, []);
+	else await vault.unlock(session.user, PIN);
+}
+
 async function close(): Promise<void> {
 	await app?.close();
 	app = undefined;
@@ -52,6 +60,7 @@ async function fill(have: number, count: number): Promise<void> {
 	}
 	await ledger.close();
 	await open(false);
+	await unlock();
 	await untilReady();
 }
 
