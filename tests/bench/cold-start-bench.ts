@@ -72,17 +72,18 @@ async function enrol(device: Device, org: string, subjects: number): Promise<voi
 	await device.closeBrowser();
 }
 
-/** Whether the read model, which is there since the form was shown, has so many subjects. */
+/** Whether the read model, which is there since the form was shown, has so many visits, surveys and centres. */
 async function subjectsStored({ org, subjects }: { org: string; subjects: number }): Promise<boolean> {
 	const db = await new Promise<IDBDatabase>((resolve, reject) => {
 		const opening = indexedDB.open(`sala-view-${org}`);
 		opening.onerror = () => reject(opening.error ?? new Error('The read model does not open'));
 		opening.onsuccess = () => resolve(opening.result);
 	});
-	const counting = db.transaction('subjects').objectStore('subjects').count();
+	const reading = db.transaction(['visits', 'surveys', 'centre']);
+	const counting = ['visits', 'surveys', 'centre'].map((table) => reading.objectStore(table).count());
 	db.close();
-	await new Promise((resolve) => (counting.onsuccess = resolve));
-	return counting.result >= subjects;
+	await new Promise((resolve) => (reading.oncomplete = resolve));
+	return counting.reduce((sum, { result }) => sum + result, 0) >= subjects;
 }
 
 /**

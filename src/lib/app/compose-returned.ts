@@ -5,9 +5,10 @@ import type { FactDocument } from '#ledger/document.ts';
 import { readFactId, subjectKey, type SubjectKey } from '#ledger/ids.ts';
 import { noteReturned, readLeftSubjects, type LeftSubjects } from '#ledger/pouch-left.ts';
 import type { PouchLedger } from '#ledger/pouch-ledger.ts';
+import { knownAmong, type KnownSubject } from '#readmodel/known-subjects.ts';
 import { project } from '#readmodel/project.ts';
 import type { Projector } from '#readmodel/projector.ts';
-import type { ReadModelDatabase, SubjectRow } from '#readmodel/schema.ts';
+import type { ReadModelDatabase } from '#readmodel/schema.ts';
 import { bringBack } from '#sync/bring-back.ts';
 import type { Wire } from '#sync/wire.ts';
 
@@ -29,8 +30,7 @@ export async function settleReturned(deps: ReturnedDeps): Promise<LeftSubjects> 
 	const strays: LeftSubjects = new Map();
 	if ((await ledger.left()).generation === 1) return strays;
 	const subjects = await readLeftSubjects(ledger.pouch);
-	const newest = [...subjects.keys()].reduce((a, b) => (a > b ? a : b), '');
-	const rows = (await db.subjects.where('id').belowOrEqual(newest).toArray()).filter(({ id }) => subjects.has(id));
+	const rows = await knownAmong(db, subjects);
 	for (const row of rows) {
 		const key = keyOf(row);
 		if (key === undefined) strays.set(row.id, subjects.get(row.id));
@@ -66,7 +66,7 @@ function leftOf(facts: readonly FactDocument[], several: readonly string[] | und
 }
 
 /** Undefined for a subject without facts. */
-function keyOf({ documents }: SubjectRow): SubjectKey | undefined {
+function keyOf({ documents }: KnownSubject): SubjectKey | undefined {
 	const parts = documents.flatMap((id) => readFactId(id) ?? [])[0];
 	return parts && subjectKey(parts.subjectKind, parts.subjectId);
 }

@@ -3,7 +3,7 @@ import type { LedgerDocument } from '#ledger/document.ts';
 import { isPersonalId } from '#ledger/ids.ts';
 import type { ChangesPage } from '#ledger/ledger.ts';
 import { subjectOf, unreadRow } from './project.ts';
-import type { SubjectRow, UnreadRow } from './schema.ts';
+import type { UnreadRow } from './schema.ts';
 
 /** What a page brings for one subject. */
 export interface Arrival {
@@ -39,7 +39,7 @@ export function batchOf(from: number, page: ChangesPage): Batch {
 }
 
 /** Ids of the documents that a subject is made of and that the page did not bring: to be read from the ledger. */
-export function olderIds(arrival: Arrival, known: SubjectRow | undefined): string[] {
+export function olderIds(arrival: Arrival, known: { documents: string[] } | undefined): string[] {
 	return (known?.documents ?? []).filter((id) => !arrival.documents.has(id) && !arrival.erased.has(id));
 }
 

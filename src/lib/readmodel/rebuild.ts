@@ -11,6 +11,6 @@ export async function emptyTables(db: ReadModelDatabase): Promise<void> {
 /** Whether the tables cannot stand for this ledger: made by another version of the projection, or ahead of it (promise V8). */
 export async function needsRebuild(db: ReadModelDatabase, ledgerUpdateSeq: number): Promise<boolean> {
 	const checkpoint = await readCheckpoint(db);
-	if (checkpoint === undefined) return (await db.subjects.count()) > 0;
+	if (checkpoint === undefined) return (await db.visits.count()) + (await db.surveys.count()) + (await db.subjects.count()) > 0;
 	return checkpoint.projection !== PROJECTION_VERSION || checkpoint.seq > ledgerUpdateSeq;
 }

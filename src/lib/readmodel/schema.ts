@@ -164,7 +164,7 @@ export interface OpeningRow {
 	subjects: string[];
 }
 
-/** Which ledger documents a subject is made of, so that it can be folded whole again. The projector's own. */
+/** Which ledger documents a subject is made of, where its other rows do not say so (known-subjects.ts). The projector's own. */
 export interface SubjectRow {
 	/** ULID of the visit or survey, or the organisation's code. */
 	id: string;

@@ -4,7 +4,7 @@ import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
 import { makeProjector } from './projector.ts';
 import type { ReadModelDatabase } from './schema.ts';
 import { readModelIsSound } from './self-test.ts';
-import { aCorrection, aPersonalRecord, aRegistration, visitId } from './testing/arbitraries.ts';
+import { aCorrection, anErasure, aPersonalRecord, aRegistration, visitId } from './testing/arbitraries.ts';
 
 let db: ReadModelDatabase;
 let ledger: MemoryLedger;
@@ -15,7 +15,7 @@ beforeEach(async () => {
 	db = freshReadModel();
 	ledger = new MemoryLedger();
 	const visits = Array.from({ length: VISITS }, (_, n) => aRegistration(n, n, n < VISITS / 2 ? '2026-11-20' : '2026-11-21'));
-	await ledger.receive([...visits, aCorrection(VISITS - 1, VISITS), aPersonalRecord(VISITS - 1, VISITS - 1)]);
+	await ledger.receive([...visits, aCorrection(VISITS - 1, VISITS), aPersonalRecord(VISITS - 1, VISITS - 1), anErasure(3, VISITS + 1)]);
 	const projector = makeProjector({ ledger, db, now: () => 0 });
 	await projector.drain();
 	await projector.close();
@@ -36,6 +36,8 @@ it.each<[string, () => Promise<unknown>]>([
 	['a sealed record is missing', () => db.personal.clear()],
 	['a table is empty', () => db.visits.clear()],
 	['the list of what is where is empty', () => db.subjects.clear()],
+	['a visit in the middle is missing', () => db.visits.delete(visitId(VISITS / 2))],
+	['an erasure was forgotten', () => db.erasures.clear()],
 	['totals of a day are missing', () => db.days.delete('2026-11-20')],
 	['totals of a day were altered', () => db.days.update('2026-11-21', { voided: 7 })]
 ])('[V30] finds that %s', async (_, damage) => {

@@ -1,15 +1,17 @@
 // Whether the tables can be written and stand for the ledger, by a sample (promise V30): damage that the checkpoint cannot tell.
 import { addTotals, emptyDay, surveyContribution, totalsEqual, visitContribution, type DayTotals } from '#domain/totals.ts';
 import type { Ledger } from '#ledger/ledger.ts';
+import type { Table } from 'dexie';
+import { knownSubjects } from './known-subjects.ts';
 import { project, subjectOf, type Projected } from './project.ts';
-import type { LeftRow, ReadModelDatabase, SubjectRow } from './schema.ts';
+import type { LeftRow, ReadModelDatabase } from './schema.ts';
 import { readCheckpoint } from './write-batch.ts';
 
-/** Subjects folded anew: the newest, and as many from somewhere among the rest, another place each time. */
-export const SUBJECTS_COMPARED_MAX = 30;
+/** Subjects of a table folded anew: the newest, and as many from somewhere among the rest, another place each time. */
+export const SUBJECTS_COMPARED_MAX = 15;
 /** Newest ledger entries that must have reached the tables. */
 const ENTRIES_LOOKED_UP_MAX = 20;
-/** Newest days whose totals are counted anew. */
+/** Newest days whose totals are counted anew; and one from somewhere among the rest. */
 const DAYS_RECOUNTED_MAX = 2;
 
 /**
@@ -19,8 +21,9 @@ const DAYS_RECOUNTED_MAX = 2;
 export async function readModelIsSound(db: ReadModelDatabase, ledger: Ledger, random: () => number): Promise<boolean> {
 	await writeAndTakeBack(db);
 	const subjects = await sampled(db, random);
-	for (const subject of subjects) if (!(await rowsFit(db, ledger, subject))) return false;
-	return (await newestArrived(db, ledger)) && (await totalsFit(db));
+	const known = await knownSubjects(db, subjects);
+	for (const id of subjects) if (!(await rowsFit(db, ledger, id, known.get(id)?.documents ?? []))) return false;
+	return (await newestArrived(db, ledger)) && (await totalsFit(db, random));
 }
 
 /** A row in, read and out again, in one transaction. */
@@ -33,12 +36,18 @@ async function writeAndTakeBack(db: ReadModelDatabase): Promise<void> {
 	});
 }
 
-async function sampled(db: ReadModelDatabase, random: () => number): Promise<SubjectRow[]> {
-	const [first, last] = await Promise.all([db.subjects.orderBy('id').first(), db.subjects.orderBy('id').last()]);
+async function sampled(db: ReadModelDatabase, random: () => number): Promise<string[]> {
+	const tables: Table<unknown, string>[] = [db.visits, db.surveys, db.personal, db.erasures, db.centre, db.subjects];
+	return [...new Set((await Promise.all(tables.map((table) => keysFrom(table, random)))).flat())];
+}
+
+async function keysFrom(table: Table<unknown, string>, random: () => number): Promise<string[]> {
+	const newest = await table.orderBy(':id').reverse().limit(SUBJECTS_COMPARED_MAX).primaryKeys();
+	const [first] = await table.orderBy(':id').limit(1).primaryKeys();
+	const [last] = newest;
 	if (first === undefined || last === undefined) return [];
-	const newest = await db.subjects.orderBy('id').reverse().limit(SUBJECTS_COMPARED_MAX).toArray();
-	const from = idBetween(first.id, last.id, random());
-	return [...newest, ...(await db.subjects.where('id').aboveOrEqual(from).limit(SUBJECTS_COMPARED_MAX).toArray())];
+	const from = idBetween(first, last, random());
+	return [...newest, ...(await table.where(':id').aboveOrEqual(from).limit(SUBJECTS_COMPARED_MAX).primaryKeys())];
 }
 
 /** ULIDs sort by time, written in Crockford's letters: an id as far between two as the share says. */
@@ -57,7 +66,7 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const timeOf = (id: string): number =>
 	[...id.slice(0, TIME_LETTERS)].reduce((sum, letter) => sum * CROCKFORD.length + Math.max(0, CROCKFORD.indexOf(letter)), 0);
 
-async function rowsFit(db: ReadModelDatabase, ledger: Ledger, { id, documents }: SubjectRow): Promise<boolean> {
+async function rowsFit(db: ReadModelDatabase, ledger: Ledger, id: string, documents: readonly string[]): Promise<boolean> {
 	const [found, stored] = await Promise.all([ledger.byIds(documents), storedRows(db, id)]);
 	const there = found.flatMap((document) => document ?? []);
 	if (there.length < documents.length) return false;
@@ -65,17 +74,18 @@ async function rowsFit(db: ReadModelDatabase, ledger: Ledger, { id, documents }:
 	return (Object.keys(stored) as (keyof Compared)[]).every((row) => sameRow(stored[row], folded[row]));
 }
 
-type Compared = Pick<Projected, 'visit' | 'survey' | 'centre' | 'personal' | 'request'>;
+type Compared = Pick<Projected, 'visit' | 'survey' | 'centre' | 'personal' | 'erasure' | 'request'>;
 
 async function storedRows(db: ReadModelDatabase, id: string): Promise<Compared> {
-	const [visit, survey, centre, personal, request] = await Promise.all([
+	const [visit, survey, centre, personal, erasure, request] = await Promise.all([
 		db.visits.get(id),
 		db.surveys.get(id),
 		db.centre.get(id),
 		db.personal.get(id),
+		db.erasures.get(id),
 		db.requests.get(id)
 	]);
-	return { visit, survey, centre, personal, request };
+	return { visit, survey, centre, personal, erasure, request };
 }
 
 /** Local sequence numbers are not of the ledger's documents. */
@@ -86,19 +96,33 @@ async function newestArrived(db: ReadModelDatabase, ledger: Ledger): Promise<boo
 	const seq = (await readCheckpoint(db))?.seq ?? 0;
 	const { documents } = await ledger.since(Math.max(0, seq - ENTRIES_LOOKED_UP_MAX), ENTRIES_LOOKED_UP_MAX);
 	const ids = documents.filter((stored) => stored.seq <= seq).map(({ document }) => document._id);
-	const rows = await db.subjects.bulkGet(ids.map((id) => subjectOf(id) ?? ''));
-	return ids.every((id, at) => subjectOf(id) === undefined || rows[at]?.documents.includes(id) === true);
+	const known = await knownSubjects(
+		db,
+		ids.flatMap((id) => subjectOf(id) ?? [])
+	);
+	return ids.every((id) => {
+		const subject = subjectOf(id);
+		return subject === undefined || known.get(subject)?.documents.includes(id) === true;
+	});
 }
 
-async function totalsFit(db: ReadModelDatabase): Promise<boolean> {
+async function totalsFit(db: ReadModelDatabase, random: () => number): Promise<boolean> {
 	return db.transaction('r', [db.visits, db.surveys, db.days, db.meta], async () => {
-		let day = (await db.visits.orderBy('[on+at]').last())?.on;
-		for (let days = 0; day !== undefined && days < DAYS_RECOUNTED_MAX; days += 1) {
+		const days = await db.days.orderBy('day').primaryKeys();
+		const some = days[Math.floor(days.length * random())];
+		for (const day of [...(await newestDays(db)), ...(some === undefined ? [] : [some])]) {
 			if (!totalsEqual((await db.days.get(day)) ?? emptyDay(day), await recounted(db, day))) return false;
-			day = (await db.visits.where('[on+at]').below([day]).last())?.on;
 		}
 		return true;
 	});
+}
+
+/** As the visits say: a day whose totals are missing is one of them. */
+async function newestDays(db: ReadModelDatabase): Promise<string[]> {
+	const days: string[] = [];
+	let day = (await db.visits.orderBy('[on+at]').last())?.on;
+	while (day !== undefined && days.push(day) < DAYS_RECOUNTED_MAX) day = (await db.visits.where('[on+at]').below([day]).last())?.on;
+	return days;
 }
 
 async function recounted(db: ReadModelDatabase, day: string): Promise<DayTotals> {

@@ -13,8 +13,9 @@ import {
 } from '#domain/totals.ts';
 import type { LedgerDocument } from '#ledger/document.ts';
 import { olderIds, type Arrival, type Batch } from './batch.ts';
+import { knownSubjects, subjectRow, type KnownSubject } from './known-subjects.ts';
 import { project, type Projected } from './project.ts';
-import { PROJECTION_VERSION, type CheckpointRow, type ReadModelDatabase, type SubjectRow } from './schema.ts';
+import { PROJECTION_VERSION, type CheckpointRow, type ReadModelDatabase } from './schema.ts';
 
 /**
  * 'written': rows and checkpoint are in. 'moved': the stored checkpoint is another than the batch starts from (another
@@ -27,9 +28,7 @@ export type WriteOutcome = { outcome: 'written' } | { outcome: 'moved' } | { out
 const ROWS_PER_STEP_MAX = 49;
 /** Steps of a large batch that the database has before it at a time: enough that it never waits for the page's thread. */
 const STEPS_IN_HAND_MAX = 4;
-/** From so many subjects on, the keys that are there are looked at before each is asked for. */
-const LOOK_AT_KEYS_FROM = 50;
-/** An act has a row in each of four tables, totals, what is gone and the checkpoint. */
+/** An act has a row in each of three tables, totals, what is gone and the checkpoint. */
 const STEPS_AT_ONCE_MAX = 8;
 
 /** Documents read from the ledger for a batch; undefined for one that was erased meanwhile. */
@@ -44,7 +43,7 @@ export const readCheckpoint = (db: ReadModelDatabase): Promise<CheckpointRow | u
  * transaction has two steps, all reading and then all writing: each further one would be a round trip for every save.
  */
 export function writeBatch(db: ReadModelDatabase, batch: Batch, older: Older): Promise<WriteOutcome> {
-	const asNew = [...batch.arrivals].map(([id, arrival]) => changeOf(id, arrival, undefined, undefined, older));
+	const asNew = [...batch.arrivals].map(([id, arrival]) => changeOf(id, arrival, undefined, older));
 	const guess = daysOf(asNew);
 	return db.transaction('rw', db.tables, async (): Promise<WriteOutcome> => {
 		const [checkpoint, known, guessed] = await Promise.all([
@@ -53,13 +52,11 @@ export function writeBatch(db: ReadModelDatabase, batch: Batch, older: Older): P
 			db.days.bulkGet(guess)
 		]);
 		if (!standsAt(checkpoint, batch.from)) return { outcome: 'moved' };
-		const subjects = new Map(known.map((row) => [row.id, row]));
-		const missing = [...batch.arrivals].flatMap(([id, arrival]) => olderIds(arrival, subjects.get(id))).filter((id) => !older.has(id));
+		const missing = [...batch.arrivals].flatMap(([id, arrival]) => olderIds(arrival, known.get(id))).filter((id) => !older.has(id));
 		if (missing.length > 0) return { outcome: 'needs', ids: missing };
-		const before = await rowsBefore(db, [...subjects.keys()]);
 		const changes = asNew.map((change) => {
-			const [row, arrival] = [subjects.get(change.id), batch.arrivals.get(change.id)];
-			return row && arrival ? changeOf(change.id, arrival, row, before.get(change.id), older) : change;
+			const [row, arrival] = [known.get(change.id), batch.arrivals.get(change.id)];
+			return row && arrival ? changeOf(change.id, arrival, row, older) : change;
 		});
 		const days = await withMissingDays(db, new Map(guess.map((day, at) => [day, guessed[at]])), daysOf(changes));
 		await inSteps([
@@ -70,26 +67,6 @@ export function writeBatch(db: ReadModelDatabase, batch: Batch, older: Older): P
 		]);
 		return { outcome: 'written' };
 	});
-}
-
-/**
- * The subjects that are there already. Of many that are mostly new, as in a first pull, one look at the keys between the
- * first and the last of them says which: asking for each would be a trip to the database for every document.
- */
-async function knownSubjects(db: ReadModelDatabase, ids: readonly string[]): Promise<SubjectRow[]> {
-	const there = ids.length < LOOK_AT_KEYS_FROM ? ids : await keysThere(db, ids);
-	if (there.length === 0) return [];
-	return (await db.subjects.bulkGet([...there])).flatMap((row) => row ?? []);
-}
-
-/** Those of the ids that can be there; all of them where too many others stand between. */
-async function keysThere(db: ReadModelDatabase, ids: readonly string[]): Promise<readonly string[]> {
-	const sorted = [...ids].sort();
-	const between = db.subjects.where('id').between(sorted[0], sorted.at(-1), true, true);
-	const keys = await between.limit(ids.length).primaryKeys();
-	if (keys.length === ids.length) return ids;
-	const stored = new Set(keys);
-	return ids.filter((id) => stored.has(id));
 }
 
 const standsAt = (checkpoint: CheckpointRow | undefined, seq: number): boolean =>
@@ -104,27 +81,19 @@ interface SubjectChange {
 	before: Before;
 	after: Projected;
 	documents: string[];
+	/** Whether it has a row in `subjects` by now. */
+	listed: boolean;
 }
 
-function changeOf(
-	id: string,
-	arrival: Arrival,
-	known: SubjectRow | undefined,
-	before: Before = { visit: undefined, survey: undefined },
-	older: Older
-): SubjectChange {
+function changeOf(id: string, arrival: Arrival, known: KnownSubject | undefined, older: Older): SubjectChange {
 	const documents = allDocuments(arrival, known, older);
+	const before = { visit: known?.visit, survey: known?.survey };
 	const seq = Math.max(arrival.seq, before.visit?.seq ?? 0, before.survey?.seq ?? 0);
-	return { id, before, after: project(id, documents, seq), documents: documents.map(({ _id }) => _id).sort() };
+	const ids = documents.map(({ _id }) => _id).sort();
+	return { id, before, after: project(id, documents, seq), documents: ids, listed: known?.listed ?? false };
 }
 
-async function rowsBefore(db: ReadModelDatabase, ids: string[]): Promise<Map<string, Before>> {
-	if (ids.length === 0) return new Map();
-	const [visits, surveys] = await Promise.all([db.visits.bulkGet(ids), db.surveys.bulkGet(ids)]);
-	return new Map(ids.map((id, at) => [id, { visit: visits[at], survey: surveys[at] }]));
-}
-
-function allDocuments(arrival: Arrival, known: SubjectRow | undefined, older: Older): LedgerDocument[] {
+function allDocuments(arrival: Arrival, known: KnownSubject | undefined, older: Older): LedgerDocument[] {
 	const read = olderIds(arrival, known).flatMap((id) => older.get(id) ?? []);
 	return [...read, ...arrival.documents.values()].filter(({ _id }) => !arrival.erased.has(_id));
 }
@@ -214,12 +183,7 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 			db.duties,
 			every(({ duty }) => duty)
 		),
-		...puts(
-			db.subjects,
-			changes.flatMap(({ id, documents, after: { linked } }) =>
-				documents.length > 0 ? [{ id, documents, ...(linked.length > 0 ? { linked } : {}) }] : []
-			)
-		),
+		...listedRows(db, changes),
 		...puts(db.unread, batch.unread)
 	];
 }
@@ -233,6 +197,18 @@ function puts<T>(table: Table<T, string>, rows: readonly T[]): Step[] {
 		steps.push(() => put(table, part));
 	}
 	return steps;
+}
+
+function listedRows(db: ReadModelDatabase, changes: readonly SubjectChange[]): Step[] {
+	const rows = changes.map(({ id, documents, after }) => subjectRow(id, documents, after));
+	const unlisted = changes.flatMap(({ id, listed }, at) => (listed && rows[at] === undefined ? [id] : []));
+	return [
+		...puts(
+			db.subjects,
+			rows.flatMap((row) => row ?? [])
+		),
+		...(unlisted.length > 0 ? [() => db.subjects.bulkDelete(unlisted)] : [])
+	];
 }
 
 /** The fact of an erasure may arrive before the deletions that go with it, and be the only one to tell of a late record. */
@@ -270,7 +246,6 @@ async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly S
 		db.staff.bulkDelete(without('staff')),
 		db.duties.bulkDelete(without('duty')),
 		db.personal.bulkDelete(without('personal')),
-		db.subjects.bulkDelete(changes.filter(({ documents }) => documents.length === 0).map(({ id }) => id)),
 		db.unread.bulkDelete(batch.gone)
 	]);
 }

@@ -1,11 +1,11 @@
 // The floor under a save: the same row with its indexes and the day's totals, in one strict Dexie transaction and nothing else.
 import Dexie from 'dexie';
 import { addTotals, emptyDay, visitContribution, type DayTotals } from '#domain/totals.ts';
-import type { PersonalRow, ReadModelDatabase, SubjectRow, VisitRow } from '#readmodel/schema.ts';
+import type { PersonalRow, ReadModelDatabase, VisitRow } from '#readmodel/schema.ts';
 
 const NAME = 'bare-write';
 const COPY_ROWS = 5_000;
-const tables = ['visits', 'personal', 'subjects', 'days', 'meta'];
+const tables = ['visits', 'personal', 'days', 'meta'];
 
 export interface BareDatabase {
 	/** Resolves when the row is durable. */
@@ -16,7 +16,6 @@ export interface BareDatabase {
 class Bare extends Dexie implements BareDatabase {
 	declare visits: Dexie.Table<VisitRow, string>;
 	declare personal: Dexie.Table<PersonalRow, string>;
-	declare subjects: Dexie.Table<SubjectRow, string>;
 	declare days: Dexie.Table<DayTotals, string>;
 	declare meta: Dexie.Table<{ id: string; seq: number }, string>;
 
@@ -31,7 +30,6 @@ class Bare extends Dexie implements BareDatabase {
 			await Promise.all([
 				this.visits.put(visit),
 				this.personal.put(personal),
-				this.subjects.put({ id: visit.id, documents: visit.facts }),
 				this.days.put(addTotals(totals, visitContribution(visit))),
 				this.meta.put({ id: 'checkpoint', seq: visit.seq })
 			]);
