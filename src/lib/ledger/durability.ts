@@ -14,7 +14,8 @@ let relaxedLoads = 0;
 let appendsInFlight = 0;
 let wrapped = false;
 
-const durabilityNow = (): IDBTransactionDurability => (relaxedLoads > 0 && appendsInFlight === 0 ? 'relaxed' : 'strict');
+/** How a write that begins now is committed. */
+export const durabilityNow = (): IDBTransactionDurability => (relaxedLoads > 0 && appendsInFlight === 0 ? 'relaxed' : 'strict');
 
 /** Makes every writing transaction of a ledger database strict from now on. Does nothing where there is no IndexedDB. */
 export function makeLedgersStrict(): void {

@@ -2,7 +2,7 @@
 // knows PouchDB. The constructor is loaded on first use, so that the first screen does not wait for it.
 import { assert } from '#domain/assert.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from './document.ts';
-import { ledgerName, makeLedgersStrict, strict } from './durability.ts';
+import { durabilityNow, ledgerName, makeLedgersStrict, strict } from './durability.ts';
 import { factRange, personalRange, type IdRange, type SubjectKey } from './ids.ts';
 import {
 	LedgerClosedError,
@@ -35,6 +35,8 @@ export interface PouchLedger extends Ledger {
 	readonly pouch: PouchDB.Database;
 	/** Up to `limit` changes with their documents after a sequence number, as PouchDB tells them. Not to be changed by who reads them. */
 	changes(since: number, limit: number): Promise<ChangesRead>;
+	/** Runs a bulk load in several relaxed writes (L14): listeners are told of all of them at its end, of any append at once. */
+	load<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface PouchLedgerOptions {
@@ -80,6 +82,8 @@ class Connection {
 	private current: PouchDB.Database | undefined;
 	private reopening: Promise<PouchDB.Database> | undefined;
 	private closed = false;
+	private loads = 0;
+	private untold = false;
 	/** Highest sequence number ever seen: a database that begins below it is another one. */
 	private reached = 0;
 
@@ -115,6 +119,16 @@ class Connection {
 		this.reached = Math.max(this.reached, seq);
 	}
 
+	async load<T>(work: () => Promise<T>): Promise<T> {
+		this.loads += 1;
+		try {
+			return await work();
+		} finally {
+			this.loads -= 1;
+			if (this.loads === 0 && this.untold) this.tell();
+		}
+	}
+
 	async close(): Promise<void> {
 		if (this.closed) return;
 		this.closed = true;
@@ -144,14 +158,26 @@ class Connection {
 	/** Every write of this tab, ours or the replicator's, passes through bulkDocs; PouchDB's live feed would read each one again. */
 	private tellOfWrites(pouch: PouchDB.Database): void {
 		const write = pouch.bulkDocs.bind(pouch) as (...given: unknown[]) => Promise<PouchDB.WriteResult[]>;
-		const tell = (): void => {
-			for (const listener of this.listeners) listener();
-		};
 		pouch.bulkDocs = (...given: unknown[]) => {
+			const isLoaded = this.loads > 0 && durabilityNow() === 'relaxed';
 			const written = write(...given);
-			written.then(tell, () => undefined);
+			written.then(
+				() => this.wrote(isLoaded),
+				() => undefined
+			);
 			return written;
 		};
+	}
+
+	/** Followers of a load would otherwise do little at a time, and often what the next write makes them do again. */
+	private wrote(isLoaded: boolean): void {
+		if (isLoaded && this.loads > 0) this.untold = true;
+		else this.tell();
+	}
+
+	private tell(): void {
+		this.untold = false;
+		for (const listener of this.listeners) listener();
 	}
 }
 
@@ -185,6 +211,10 @@ class LedgerOverPouch implements PouchLedger {
 		const read = await this.connection.run((pouch) => this.recent.after(pouch, since, limit));
 		if (read.results.length > 0) this.connection.noteReached(read.lastSeq);
 		return read;
+	}
+
+	load<T>(work: () => Promise<T>): Promise<T> {
+		return this.connection.load(work);
 	}
 
 	async since(since: number, limit: number): Promise<ChangesPage> {

@@ -20,6 +20,16 @@ it('[L58] what one follower read, the next does not read from the disk again', a
 	expect(reading).toHaveBeenCalledTimes(2);
 });
 
+it('[L58] a follower that is far behind does not push out what those ahead share', async () => {
+	const ledger = await openPouchInMemory('10470101', 'behind');
+	await ledger.append(Array.from({ length: RECENT_CHANGES_MAX + 200 }, (_, n) => ({ fact: aFact(pad(n), 1) })));
+	for (let at = 0; at < RECENT_CHANGES_MAX + 200; at += 100) await ledger.changes(at, 100);
+	const reading = vi.spyOn(ledger.pouch, 'changes');
+	await ledger.changes(0, 50);
+	const [ahead, behind] = [await ledger.changes(RECENT_CHANGES_MAX, 100), await ledger.changes(50, 50)];
+	expect([ahead.results.length, behind.results.length, reading.mock.calls.length]).toEqual([100, 50, 2]);
+});
+
 it('[L58] each change once, at its newest place, wherever a follower stands and however much is kept', async () => {
 	const ledger = await openPouchInMemory('10470101', 'pace');
 	const acts = Array.from({ length: RECENT_CHANGES_MAX + 50 }, (_, n) => ({ fact: aFact(pad(n), 1) }));

@@ -44,8 +44,11 @@ export class RecentChanges {
 		return { results, lastSeq, atEnd: results.length < limit };
 	}
 
+	/** What the newest changes are is for whoever is ahead to say: a follower further behind than is kept reads for itself. */
 	private keep(pouch: PouchDB.Database, since: number, lastSeq: number, results: PouchDB.Change[]): void {
-		const goesOn = pouch === this.source && since === this.to;
+		const isSame = pouch === this.source;
+		if (isSame && since < this.from) return;
+		const goesOn = isSame && since === this.to;
 		if (!goesOn) this.from = since;
 		const all = newestOfEach(goesOn ? [...this.kept, ...results] : results);
 		const dropped = all.at(-RECENT_CHANGES_MAX - 1);

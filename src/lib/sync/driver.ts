@@ -156,6 +156,7 @@ export class SyncDriver implements Sync {
 			books: this.books,
 			truth: this.truth,
 			pouch: () => ledger.pouch,
+			load: (work) => ledger.load(work),
 			batchDocsMax: this.batchDocsMax,
 			now: () => clock.now(),
 			onProgress: (progress) => {

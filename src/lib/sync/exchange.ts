@@ -1,4 +1,5 @@
 // One contact with the server, from the first question to the hanging up: who are you, is a first pull due, then live.
+import type { PouchLedger } from '#ledger/pouch-ledger.ts';
 import type { Books } from './books.ts';
 import { isFresh, offer, pullFirst, STORE_DOCS } from './first-pull.ts';
 import { openRemote } from './remote.ts';
@@ -13,6 +14,8 @@ export interface ExchangeDeps {
 	books: Books;
 	truth: Truth;
 	pouch: () => PouchDB.Database;
+	/** As PouchLedger has it. */
+	load: PouchLedger['load'];
 	/** Documents in one page or batch. */
 	batchDocsMax: number;
 	/** Device time, ms. */
@@ -47,7 +50,7 @@ export class Exchange {
 
 	/** Rejects with WireError, or with what the ledger threw. */
 	pullFirst(): Promise<void> {
-		const { wire, scope, books, truth, pouch, batchDocsMax, onProgress } = this.deps;
+		const { wire, scope, books, truth, pouch, load, batchDocsMax, onProgress } = this.deps;
 		return pullFirst({
 			wire,
 			database: scope.database,
@@ -55,6 +58,7 @@ export class Exchange {
 			books,
 			truth,
 			pouch,
+			load,
 			pageDocsMax: batchDocsMax,
 			now: this.deps.now,
 			portion: { size: STORE_DOCS.first },

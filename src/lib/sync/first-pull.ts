@@ -1,6 +1,7 @@
 // The first pull into a ledger that never pulled (S13, S14): lists the changes with their documents and stores them as
 // they are, a page at a time, which takes a third of the requests and bytes of replication. Resumes at the last page.
 import { nextPortion } from '#domain/portions.ts';
+import type { PouchLedger } from '#ledger/pouch-ledger.ts';
 import type { Books, FirstPull } from './books.ts';
 import { withFetched } from './attachments.ts';
 import { bulkGet, revsDiff } from './remote.ts';
@@ -21,6 +22,8 @@ export interface FirstPullDeps {
 	books: Books;
 	truth: Truth;
 	pouch: () => PouchDB.Database;
+	/** As PouchLedger has it. */
+	load: PouchLedger['load'];
 	/** Documents in one page. */
 	pageDocsMax: number;
 	/** Milliseconds. */
@@ -59,7 +62,7 @@ export async function pullFirst(deps: FirstPullDeps): Promise<void> {
 		// The next page travels while this one is written.
 		if (!last) next = pageAfter(deps, page.last_seq);
 		if (!last) next.catch(() => undefined);
-		await storePage(deps, page.results);
+		await deps.load(() => storePage(deps, page.results));
 		at = { ...at, since: page.last_seq, done: at.done + page.results.length };
 		await books.writeFirstPull(at);
 		report();
