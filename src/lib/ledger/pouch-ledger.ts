@@ -16,12 +16,13 @@ import {
 	type LeftTotals,
 	type Resealed
 } from './ledger.ts';
+import { IdbChanges } from './idb-changes.ts';
 import { readAttachment, withAttachments } from './pouch-attachments.ts';
 import { eraseFrom } from './pouch-erase.ts';
 import { isConnectionLost, withTypedErrors } from './pouch-errors.ts';
 import { readLeft } from './pouch-left.ts';
 import { resealIn } from './pouch-reseal.ts';
-import { RecentChanges, type ChangesRead } from './pouch-recent-changes.ts';
+import { changesOf, RecentChanges, type ChangesRead } from './pouch-recent-changes.ts';
 
 /** WebKit's private mode never answers when PouchDB opens; giving up is what lets the screen say so. */
 export const OPENING_MS_MAX = 20_000;
@@ -80,6 +81,7 @@ class Connection {
 	private readonly connect: NonNullable<PouchLedgerOptions['connect']>;
 	private readonly openingMsMax: number;
 	private current: PouchDB.Database | undefined;
+	private beside: IdbChanges | undefined;
 	private reopening: Promise<PouchDB.Database> | undefined;
 	private closed = false;
 	private loads = 0;
@@ -91,6 +93,12 @@ class Connection {
 		this.name = name;
 		this.connect = connect;
 		this.openingMsMax = openingMsMax;
+	}
+
+	/** Changes after a sequence number, as `pouch.changes` tells them with documents. */
+	async changes(pouch: PouchDB.Database, since: number, limit: number): Promise<ChangesRead> {
+		const read = pouch === this.current ? await this.beside?.after(since, limit) : undefined;
+		return read ?? changesOf(pouch, since, limit);
 	}
 
 	get pouch(): PouchDB.Database {
@@ -135,14 +143,17 @@ class Connection {
 		this.listeners.clear();
 		this.lostListeners.clear();
 		await this.reopening?.catch(() => undefined);
+		this.beside?.close();
 		await this.current?.close();
 	}
 
 	private async openOnce(): Promise<PouchDB.Database> {
+		this.beside?.close();
 		await this.current?.close().catch(() => undefined);
 		const pouch = await withTypedErrors(() => withinMs(this.openingMsMax, this.openAndAsk()));
 		this.tellOfWrites(pouch);
 		this.current = pouch;
+		this.beside = this.connect === connectIdb ? new IdbChanges(indexedDB, `_pouch_${this.name}`) : undefined;
 		return pouch;
 	}
 
@@ -183,10 +194,11 @@ class Connection {
 
 class LedgerOverPouch implements PouchLedger {
 	private readonly connection: Connection;
-	private readonly recent = new RecentChanges();
+	private readonly recent: RecentChanges;
 
 	constructor(connection: Connection) {
 		this.connection = connection;
+		this.recent = new RecentChanges((pouch, since, limit) => connection.changes(pouch, since, limit));
 	}
 
 	get pouch(): PouchDB.Database {

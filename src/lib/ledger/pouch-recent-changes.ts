@@ -1,5 +1,5 @@
-// The newest changes of a ledger, kept for a moment: projector and sync both follow it, and PouchDB asks IndexedDB once more
-// for every document in each reading. Sequence numbers only grow, so what was read once stays true (L7).
+// The newest changes of a ledger, kept for a moment: projector and sync both follow it. Sequence numbers only grow, so what was
+// read once stays true (L7).
 
 /** Changes kept in memory. */
 export const RECENT_CHANGES_MAX = 3_000;
@@ -13,13 +13,27 @@ export interface ChangesRead {
 	atEnd: boolean;
 }
 
+/** Up to `limit` changes after a sequence number. */
+export type ReadChanges = (pouch: PouchDB.Database, since: number, limit: number) => Promise<ChangesRead>;
+
+/** Asks PouchDB. */
+export const changesOf: ReadChanges = async (pouch, since, limit) => {
+	const { results, last_seq } = await pouch.changes({ since, limit, include_docs: true });
+	return { results, lastSeq: Number(last_seq), atEnd: results.length < limit };
+};
+
 export class RecentChanges {
+	private readonly read: ReadChanges;
 	/** All changes after `from` up to `to`, read from `source`. */
 	private kept: PouchDB.Change[] = [];
 	private from = 0;
 	private to = 0;
 	private source: PouchDB.Database | undefined;
 	private turn: Promise<unknown> = Promise.resolve();
+
+	constructor(read: ReadChanges) {
+		this.read = read;
+	}
 
 	/** Up to `limit` changes after a sequence number. Readings wait for each other, so that the second finds what the first read. */
 	after(pouch: PouchDB.Database, since: number, limit: number): Promise<ChangesRead> {
@@ -38,10 +52,9 @@ export class RecentChanges {
 	}
 
 	private async readOn(pouch: PouchDB.Database, since: number, limit: number): Promise<ChangesRead> {
-		const { results, last_seq } = await pouch.changes({ since, limit, include_docs: true });
-		const lastSeq = Number(last_seq);
-		this.keep(pouch, since, lastSeq, results);
-		return { results, lastSeq, atEnd: results.length < limit };
+		const read = await this.read(pouch, since, limit);
+		this.keep(pouch, since, read.lastSeq, read.results);
+		return read;
 	}
 
 	/** What the newest changes are is for whoever is ahead to say: a follower further behind than is kept reads for itself. */
