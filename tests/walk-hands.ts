@@ -54,6 +54,17 @@ export async function caseStepByKey(page: Page, name: string, fill: (form: Locat
 	await expect(form).toBeHidden();
 }
 
+/** Takes a request for help, by keyboard alone; resolves where it is shown. */
+export async function takeRequest(page: Page, name: string, kind: string): Promise<void> {
+	await follow(page, '/help');
+	await pressByKey(page, page.getByRole('link', { name: 'รับคำร้อง' }));
+	await chooseByKey(page, page.getByRole('radiogroup', { name: /^ประเภทการช่วยเหลือ/ }), kind);
+	await typeByKey(page, page.getByRole('textbox', { name: 'ชื่อ–สกุล', exact: true }), name);
+	await typeByKey(page, page.getByRole('textbox', { name: /^ปัญหาความเดือดร้อน/ }), 'น้ำท่วมบ้าน');
+	await page.keyboard.press('ControlOrMeta+Enter');
+	await expect(page.getByRole('heading', { name })).toBeVisible();
+}
+
 /** Moves a request one step on; the note is sealed. */
 export async function moveRequest(page: Page, step: string, note = ''): Promise<void> {
 	await page.getByRole('button', { name: step, exact: true }).click();

@@ -5,6 +5,7 @@ import { makeCode } from '../../enrol-hands.ts';
 import { expect, staff, test } from '../../fixtures.ts';
 import { answerSurvey, expectAllSent, handOver, registerVisit, takeBack } from '../../hands.ts';
 import { follow, lockScreen, PIN } from '../../pin-hands.ts';
+import { takeRequest } from '../../walk-hands.ts';
 
 const sizes = [
 	{ width: 1280, height: 800 },
@@ -102,6 +103,25 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 		await follow(page, path);
 		await expect(page.locator('h1').first()).toBeVisible();
 		await inBoth(path);
+	}
+	// What has one subject is reached through it.
+	await follow(page, '/cases?list=to-send');
+	await page.locator('main').getByRole('link', { name: 'การขอใช้ไฟฟ้า' }).first().click();
+	await expect(page.getByRole('button', { name: 'ส่งต่อหน่วยงาน', exact: true })).toBeVisible();
+	await inBoth('one case');
+	await page.getByRole('link', { name: 'พิมพ์ใบรับเรื่อง' }).click();
+	await expect(page.getByRole('article')).toBeVisible();
+	await inBoth('slip');
+	await follow(page, `/find/visit?id=${new URL(page.url()).searchParams.get('visit') ?? ''}`);
+	await expect(page.getByText('การขอใช้ไฟฟ้า').first()).toBeVisible();
+	await inBoth('one visit');
+	await takeRequest(page, 'นายคำปัน รอคอย', 'ด้านสาธารณภัย');
+	await inBoth('one request');
+	const request = new URL(page.url()).search;
+	for (const path of [`/help/request/paper${request}`, `/help/request/correct${request}`]) {
+		await follow(page, path);
+		await expect(page.getByText('นายคำปัน').or(page.locator('input')).first()).toBeVisible();
+		await inBoth(path.split('?')[0] ?? path);
 	}
 	await page.goto(new URL('/settings/recovery-sheet', page.url()).href);
 	await expect(page.getByRole('group', { name: /^PIN ของ/ })).toBeVisible();

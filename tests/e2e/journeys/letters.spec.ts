@@ -1,7 +1,8 @@
 // The day that the letters describe, on two tablets without a network: own works, the 22, help with ทางรัฐ, forwarded works to their end,
-// requests for help into INFO. What is entered is listed first; the figures are counted from that list by hand.
+// requests for help into INFO. The figures are counted by hand from what is entered.
 import type { Page } from '@playwright/test';
 import { aKnownKey } from '../../at-rest.ts';
+import { allowance, electricity, requests, script, type WalkedEntry } from '../../builders/letters-day.ts';
 import { actOn, entries } from '../../counter-hands.ts';
 import { expect, staff, test, type Device } from '../../fixtures.ts';
 import { answerSurvey, expectAllSent, handOver, sendNow, takeBack } from '../../hands.ts';
@@ -14,76 +15,11 @@ import {
 	moveRequest,
 	pressByKey,
 	takeByKey,
+	takeRequest,
 	tableCounts,
 	tabTo,
 	typeByKey
 } from '../../walk-hands.ts';
-
-interface Work {
-	name: string;
-	group: string;
-	mode: 'รับเรื่อง–ส่งต่อ' | 'เบ็ดเสร็จ';
-	tangrath?: true;
-	outcome: 'แล้วเสร็จ' | 'รับเรื่อง–ส่งต่อ' | 'ให้คำแนะนำ';
-}
-interface Entry {
-	tablet: 'front' | 'back';
-	name: string;
-	visitor: 'ประชาชน' | 'หน่วยงานภาคเอกชน' | 'ส่วนราชการ';
-	channel: 'เคาน์เตอร์' | 'โทรศัพท์' | 'นอกสถานที่';
-	works: Work[];
-	scores?: number[];
-	voided?: true;
-}
-
-const allowance: Work = {
-	name: 'การลงทะเบียนและยื่นคำขอรับเบี้ยยังชีพผู้สูงอายุ',
-	group: 'งานของหน่วยงานเอง',
-	mode: 'เบ็ดเสร็จ',
-	outcome: 'แล้วเสร็จ'
-};
-const electricity: Work = {
-	name: 'การขอใช้ไฟฟ้า',
-	group: 'งานบริการเพื่อประชาชน',
-	mode: 'รับเรื่อง–ส่งต่อ',
-	outcome: 'รับเรื่อง–ส่งต่อ'
-};
-const water: Work = { ...electricity, name: 'การขอใช้น้ำประปา' };
-const trade: Work = {
-	name: 'จดทะเบียนพาณิชย์อิเล็กทรอนิกส์',
-	group: 'งานบริการผู้ประกอบการธุรกิจ',
-	mode: 'รับเรื่อง–ส่งต่อ',
-	outcome: 'ให้คำแนะนำ'
-};
-const jobs: Work = {
-	name: 'Smart Job Center (ระบบค้นหาและสมัครงาน)',
-	group: 'งานบริการด้านแรงงาน',
-	mode: 'เบ็ดเสร็จ',
-	tangrath: true,
-	outcome: 'แล้วเสร็จ'
-};
-const install: Work = {
-	name: 'ช่วยติดตั้งแอปพลิเคชันทางรัฐ',
-	group: 'งานในแอปพลิเคชันทางรัฐ',
-	mode: 'เบ็ดเสร็จ',
-	tangrath: true,
-	outcome: 'แล้วเสร็จ'
-};
-
-const FOLLOWED = 'นางบัวผัน ตามเรื่อง';
-const script: Entry[] = [
-	{ tablet: 'front', name: FOLLOWED, visitor: 'ประชาชน', channel: 'เคาน์เตอร์', works: [electricity, allowance] },
-	{ tablet: 'front', name: 'สมชาย', visitor: 'ประชาชน', channel: 'เคาน์เตอร์', works: [install], scores: [9, 8, 10, 9, 9] },
-	{ tablet: 'front', name: 'นายอำนาจ ค้าขาย', visitor: 'หน่วยงานภาคเอกชน', channel: 'โทรศัพท์', works: [trade] },
-	{ tablet: 'back', name: 'พระครูวิสุทธิ์', visitor: 'ประชาชน', channel: 'นอกสถานที่', works: [water] },
-	{ tablet: 'back', name: 'นางสาวมาลี หางาน', visitor: 'ประชาชน', channel: 'เคาน์เตอร์', works: [jobs, install], scores: [10, 10, 8, 9, 7] },
-	{ tablet: 'back', name: 'ลงซ้ำ', visitor: 'ส่วนราชการ', channel: 'เคาน์เตอร์', works: [electricity], voided: true }
-];
-/** Requests for help, each with where it stands in the evening. */
-const requests = [
-	{ tablet: 'back', name: 'นางสมศรี มีสุข', kind: 'ด้านสาธารณภัย', end: 'จบแล้ว', inInfo: true },
-	{ tablet: 'front', name: 'นายคำปัน รอคอย', kind: 'ด้านการป้องกันและควบคุมโรคติดต่อ', end: 'รับลงทะเบียน', inInfo: false }
-] as const;
 
 const add = (counts: Record<string, number>, key: string): void => {
 	counts[key] = (counts[key] ?? 0) + 1;
@@ -137,7 +73,7 @@ const casesOn = (page: Page): Promise<Record<string, number>> => chipCounts(page
 const requestsOn = (page: Page): Promise<Record<string, number>> => chipCounts(page, '/help', 'ขั้นของคำร้อง');
 
 /** Registers a visitor without touching the screen; resolves when it says so. */
-async function register(page: Page, entry: Entry): Promise<void> {
+async function register(page: Page, entry: WalkedEntry): Promise<void> {
 	await follow(page, '/counter');
 	await typeByKey(page, page.getByLabel('ชื่อ–สกุล'), entry.name);
 	await page.keyboard.press('Enter');
@@ -182,17 +118,6 @@ async function work({ name: tablet, page }: Device): Promise<void> {
 		}
 	}
 	for (const request of requests.filter((one) => one.tablet === tablet)) await takeRequest(page, request.name, request.kind);
-}
-
-/** Takes a request for help, by keyboard alone; resolves where it is shown. */
-async function takeRequest(page: Page, name: string, kind: string): Promise<void> {
-	await follow(page, '/help');
-	await pressByKey(page, page.getByRole('link', { name: 'รับคำร้อง' }));
-	await chooseByKey(page, page.getByRole('radiogroup', { name: /^ประเภทการช่วยเหลือ/ }), kind);
-	await typeByKey(page, page.getByRole('textbox', { name: 'ชื่อ–สกุล', exact: true }), name);
-	await typeByKey(page, page.getByRole('textbox', { name: /^ปัญหาความเดือดร้อน/ }), 'น้ำท่วมบ้าน');
-	await page.keyboard.press('ControlOrMeta+Enter');
-	await expect(page.getByRole('heading', { name })).toBeVisible();
 }
 
 /** Both tablets find a network, and lose it again when each has what the other recorded. */

@@ -1,5 +1,6 @@
 // Words of the monthly list that is keyed into INFO by hand, and of the help centre's settings.
 import { area } from '../area.ts';
+import { plural } from '../plural.ts';
 
 export const helpInfo = area({
 	th: {
@@ -47,11 +48,11 @@ export const helpInfo = area({
 		month: 'Month',
 		earlier: 'Month before',
 		later: 'Month after',
-		count: (count) => `${count} requests`,
+		count: (count) => plural(count, 'request'),
 		none: 'No requests in this month',
-		keyed: (count, of) => `${count} of ${of} requests keyed in`,
+		keyed: (count, of) => `${count} of ${plural(of, 'request')} keyed in`,
 		dueOn: (day) => `To be complete by ${day}`,
-		monthDone: (day, name, count) => `The month was marked as complete on ${day} by ${name}: ${count} requests`,
+		monthDone: (day, name, count) => `The month was marked as complete on ${day} by ${name}: ${plural(count, 'request')}`,
 		changed: 'Requests came or changed after the month was marked',
 		changedHelp: 'Change them in INFO, then mark the month again.',
 		markMonth: 'The whole month is in INFO',

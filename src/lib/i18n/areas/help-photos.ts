@@ -1,5 +1,6 @@
 // Words of the photos of a request for help.
 import { area } from '../area.ts';
+import { plural } from '../plural.ts';
 
 export const helpPhotos = area({
 	th: {
@@ -17,7 +18,7 @@ export const helpPhotos = area({
 	en: {
 		title: 'Photos',
 		none: 'No photos yet',
-		open: (count) => `Open ${count} photos`,
+		open: (count) => `Open ${plural(count, 'photo')}`,
 		photo: (nth) => `Photo ${nth}`,
 		sealed: 'This photo is sealed and cannot be opened on this device.',
 		add: 'Take or choose a photo',

@@ -1,5 +1,6 @@
 // Words of the help centre's list and of one request.
 import { area } from '../area.ts';
+import { plural } from '../plural.ts';
 
 export const help = area({
 	th: {
@@ -101,15 +102,15 @@ export const help = area({
 		open: 'Not ended',
 		due: 'Due',
 		ended: 'Ended',
-		count: (count) => `${count} requests`,
+		count: (count) => plural(count, 'request'),
 		none: 'No request stands here',
 		noneHelp: 'When somebody asks for help, or a need is found, tap “Take a request”.',
 		more: 'Show more',
-		affected: (count) => `${count} people affected`,
-		photos: (count) => `${count} photos`,
+		affected: (count) => `${plural(count, 'person', 'people')} affected`,
+		photos: (count) => plural(count, 'photo'),
 		onDay: (day) => `Taken ${day}`,
 		overdue: (day) => `To be dealt with by ${day}`,
-		infoDue: (count, day) => `${count} requests are not recorded in INFO yet; record them by ${day}`,
+		infoDue: (count, day) => `${plural(count, 'request is', 'requests are')} not recorded in INFO yet; to be recorded by ${day}`,
 		reminder: 'This day is a reminder by the program, not one that a law sets.',
 		back: 'Back to the requests',
 		notFound: 'This request is not on this device',
@@ -131,7 +132,7 @@ export const help = area({
 			place: 'Place',
 			phone: 'Telephone',
 			age: 'Age',
-			years: (age) => `${age} years`,
+			years: (age) => plural(age, 'year'),
 			address: 'Address',
 			contact: 'Can be reached through',
 			kind: 'Kind',
@@ -140,7 +141,7 @@ export const help = area({
 			origin: 'How it came',
 			officer: 'Officer on duty',
 			people: 'List of those affected',
-			peopleCount: (count) => `${count} names`,
+			peopleCount: (count) => plural(count, 'name'),
 			sealedWhy: 'The personal data is sealed: this device does not have the centre’s key yet, or this account may not read it.',
 			erased: 'The personal data of this request was erased.',
 			noPromise: 'Taking a request is no promise that help will be given.',

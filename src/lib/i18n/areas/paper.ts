@@ -1,5 +1,6 @@
 // Words of the grid for entering the paper register.
 import { area } from '../area.ts';
+import { plural } from '../plural.ts';
 
 export const paper = area({
 	th: {
@@ -43,11 +44,11 @@ export const paper = area({
 		nobody: 'Not given',
 		add: 'Add a line',
 		remove: (number) => `Delete line ${number}`,
-		save: (rows) => `Save ${rows} lines`,
+		save: (rows) => `Save ${plural(rows, 'line')}`,
 		saving: 'Saving line by line…',
-		saved: (rows) => `${rows} lines were saved`,
-		left: (rows) => `${rows} lines still need correcting; those that were right are saved`,
-		full: (rows) => `The table is full: ${rows} lines were not pasted. Save first, then paste the rest.`,
+		saved: (rows) => `${plural(rows, 'line was', 'lines were')} saved`,
+		left: (rows) => `${plural(rows, 'line still needs', 'lines still need')} correcting; those that were right are saved`,
+		full: (rows) => `The table is full: ${plural(rows, 'line was', 'lines were')} not pasted. Save first, then paste the rest.`,
 		doubled: (number) => `Same as line ${number}`,
 		there: 'This person already has an entry on that day',
 		notKept: 'The draft cannot be kept. If this page is closed before saving, what was typed is lost.',

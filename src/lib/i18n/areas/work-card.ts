@@ -1,5 +1,6 @@
 // Words of the card of one work.
 import { area } from '../area.ts';
+import { plural } from '../plural.ts';
 
 export const workCard = area({
 	th: {
@@ -26,7 +27,7 @@ export const workCard = area({
 		papers: 'Papers needed',
 		noPapers: 'Not stated yet. Please ask the staff.',
 		days: 'Time needed',
-		usualDays: (days: string) => `usually ${days} days`,
+		usualDays: (days: string) => `usually ${plural(days, 'day')}`,
 		how: 'How it is served',
 		owner: 'Owner agency',
 		contact: 'Contact',

@@ -1,5 +1,6 @@
 // Words of the pages of the service catalogue.
 import { area } from '../area.ts';
+import { plural } from '../plural.ts';
 
 export const works = area({
 	th: {
@@ -151,13 +152,14 @@ export const works = area({
 		exportFailed: 'The file could not be saved. The list is safe: please try again.',
 		history: 'Earlier versions',
 		tangrath: 'Help with the Tang Rath app',
-		examples: (count: string) => `${count} services are examples that nobody has checked against the office’s own list.`,
+		examples: (count: string) =>
+			`${plural(count, 'service is an example', 'services are examples')} that nobody has checked against the office’s own list.`,
 		examplesNext: 'Open “Edit” one by one, compare with the annex of the official letter, then choose “Checked”.',
 		examplesAsk: 'Please ask the head of the centre to check them.',
 		find: 'Find a service, an agency or a code',
 		show: 'Show',
 		filter: { all: 'All', offered: 'Offered', favourite: 'First on the form', example: 'Examples' },
-		count: (count: string) => `${count} services`,
+		count: (count: string) => plural(count, 'service'),
 		none: 'No service found',
 		noneHelp: 'Try other words, or show all.',
 		inDraft: 'In the draft',
@@ -255,7 +257,7 @@ export const works = area({
 			stop: 'Stop reading',
 			nothingTaken: 'Nothing was taken in; the list is as it was.',
 			correctAndChoose: 'Correct these places in the file, then choose it again.',
-			problems: (name: string, count: string) => `${name}: ${count} places to correct.`,
+			problems: (name: string, count: string) => `${name}: ${plural(count, 'place')} to correct.`,
 			problemsTable: 'Places to correct in the file',
 			row: 'Row',
 			column: 'Column',

@@ -79,11 +79,12 @@ export const isBlankRequest = (fields: RequestFields): boolean =>
 
 export const isBlankPerson = (person: PersonFields): boolean => Object.values(person).every((text: string) => text.trim() === '');
 
-/** How many are affected, as typed in either digits; NaN for what is no number. */
+/** How many are affected, as typed in either digits and at least as many as are named; NaN for what is no number. */
 export function affectedIn({ affected, people }: Pick<RequestFields, 'affected' | 'people'>): number {
 	const typed = arabicDigits(affected).trim();
-	if (typed === '') return Math.max(1, people.filter((one) => !isBlankPerson(one)).length);
-	return /^\d+$/.test(typed) ? Number(typed) : NaN;
+	const named = people.filter((one) => !isBlankPerson(one)).length;
+	if (typed === '') return Math.max(1, named);
+	return /^\d+$/.test(typed) ? Math.max(Number(typed), named) : NaN;
 }
 
 export function personalIn(fields: RequestFields): HelpPersonal {

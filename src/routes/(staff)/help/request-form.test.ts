@@ -21,6 +21,7 @@ describe('the fields of a request', () => {
 		['๔', 4],
 		[' 12 ', 12],
 		['', 2],
+		['1', 2],
 		['1.5', NaN],
 		['-1', NaN]
 	])('[U250] how many are affected, typed as %j, is %d', (affected, count) => {

@@ -51,8 +51,9 @@ export class Roster {
 	dutyOf(on: string): DutyDay {
 		return this.#months.answer?.flatMap(({ days }) => days).find((day) => day.on === on) ?? nobodyOn(on);
 	}
+	/** Of a day that is over nobody can be put on duty any more. */
 	conflictsOf(on: string): DutyConflict[] {
-		return dutyConflicts(this.dutyOf(on), this.staff, isWorkday(on));
+		return dutyConflicts(this.dutyOf(on), this.staff, isWorkday(on) && on >= this.today);
 	}
 	nameOf(id: string): string {
 		return this.staff.find((one) => one.id === id)?.name ?? id;
