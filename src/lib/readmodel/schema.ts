@@ -1,48 +1,25 @@
 // The view: Dexie tables made from the ledger, thrown away and rebuilt at will. Only projector.ts and rebuild.ts write here.
 import Dexie, { type Table } from 'dexie';
 import type { Case } from '#domain/cases.ts';
+import type { Centre } from '#domain/centre.ts';
 import type { DutyMonth } from '#domain/duty.ts';
 import type { CentreDevice } from '#domain/devices.ts';
-import type { CatalogueVersion, ServiceChoice } from '#domain/catalogue-in-force.ts';
-import type { CommentTags, WithdrawnSurvey } from '#domain/centre.ts';
-import type { SurveyDefinition, VisitWork } from '#domain/facts.ts';
 import type { HelpRequest } from '#domain/help-fold.ts';
 import type { HelpSettings } from '#domain/help-settings.ts';
 import type { InfoMonth } from '#domain/info-months.ts';
 import type { Notice, Retention } from '#domain/privacy.ts';
 import type { StaffMember } from '#domain/staff-member.ts';
-import type { CentreType, Channel, ErasureReason, OpeningPurpose, VisitField, VisitorKind, VisitSource } from '#domain/words.ts';
+import type { ErasureReason, OpeningPurpose, VisitField } from '#domain/words.ts';
 import type { Sealed } from '#domain/personal.ts';
 import type { Survey } from '#domain/surveys/survey.ts';
 import type { DayTotals } from '#domain/totals.ts';
+import type { Visit } from '#domain/visit.ts';
 
 /** Raise when rows would be made differently from the same facts: the next start rebuilds. */
 export const PROJECTION_VERSION = 6;
 
 /** One visit, folded from all its facts. No personal data. */
-export interface VisitRow {
-	/** ULID of the visit. */
-	id: string;
-	/** Day of service in Bangkok, ISO. */
-	on: string;
-	/** Corrected instant of registration, ISO UTC. */
-	at: string;
-	visitor: VisitorKind;
-	channel: Channel;
-	works: VisitWork[];
-	/** Version of the privacy notice in force on its day; null where none was. */
-	notice: number | null;
-	/** Corrected instant of the first keystroke; it was finished `at`. Null where it was not noted. */
-	began: string | null;
-	source: VisitSource;
-	/** Staff id of who served; null where nobody was named. */
-	officer: string | null;
-	queue: string | null;
-	by: string;
-	device: string;
-	/** How many times it was corrected. */
-	corrections: number;
-	voided: boolean;
+export interface VisitRow extends Visit {
 	/** Newest local sequence number among its facts; compare with what was pushed to know whether it was sent. */
 	seq: number;
 	/** Ids of its facts, in id order, for the history and for refusals. */
@@ -78,23 +55,7 @@ export interface SurveyRow extends Survey {
 }
 
 /** The centre as its facts say it is now. One row, id = organisation code. */
-export interface CentreRow {
-	id: string;
-	name: string;
-	type: CentreType;
-	tambon: string;
-	amphoe: string;
-	province: string;
-	/** Every published version of the catalogue, in the order in which they come into force; `worksOn` reads them for a day. */
-	catalogues: CatalogueVersion[];
-	/** Works that the centre switched on, off or puts first. */
-	choice: ServiceChoice;
-	/** Every published survey version, oldest first. */
-	surveys: SurveyDefinition[];
-	/** Versions that are not asked any more, each with the first such day. */
-	withdrawnSurveys: WithdrawnSurvey[];
-	/** The themes that comments may be given. */
-	commentTags: CommentTags;
+export interface CentreRow extends Centre {
 	/** Every published version of the privacy notice, in the order in which they come into force. */
 	notices: Notice[];
 	/** Years for which personal records are kept, by type; 0 for ever. */
