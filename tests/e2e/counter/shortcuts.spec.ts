@@ -18,6 +18,7 @@ test('[U46, U49] shortcuts find, begin and list; arrows, Backspace and Escape st
 
 	await box.focus();
 	await page.keyboard.type('การขอ');
+	await expect(page.getByRole('option').first()).toBeVisible();
 	await page.keyboard.press('ArrowDown');
 	const marked = await page.getByRole('option', { selected: true }).innerText();
 	await page.keyboard.press('Enter');
@@ -31,7 +32,9 @@ test('[U46, U49] shortcuts find, begin and list; arrows, Backspace and Escape st
 	await expect(chosen).toHaveCount(0);
 
 	await page.keyboard.type('น้ำ');
+	await expect(page.getByRole('option').first()).toBeVisible();
 	await page.keyboard.press('Enter');
+	await expect(chosen).toHaveCount(1);
 	await page.keyboard.press('Control+Enter');
 	await expect(page.getByText('บันทึกแล้ว: ไม่ระบุชื่อ')).toBeVisible();
 	expect((await centre.documents()).size).toBeGreaterThan(0);

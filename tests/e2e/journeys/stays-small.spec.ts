@@ -53,7 +53,7 @@ test('[A40, A44] a tablet that nobody touches leaves old days to the server; its
 		expect(now).not.toContain(first);
 	}).toPass({ timeout: 60_000 });
 	await unlock(page);
-	expect(await oldFigures(page)).toBe(before);
+	await expect.poll(() => oldFigures(page), { timeout: 30_000 }).toBe(before);
 	await follow(page, '/counter');
 	await expect.poll(() => dayFigures(page)).toMatchObject({ persons: 2 });
 	await expectAllSent(page);

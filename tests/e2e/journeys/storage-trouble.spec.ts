@@ -72,7 +72,7 @@ test('[U185] [A25, V13, A3] lists that were damaged and a browser killed while t
 	await untilDead(tablet, () => tablet.page.reload());
 	await tablet.open('/counter');
 	await expect.poll(() => dayFigures(tablet.page), { timeout: 60_000 }).toMatchObject({ persons: UNSENT, works: UNSENT });
-	expect(await oldFigures(tablet.page)).toBe(before);
+	await expect.poll(() => oldFigures(tablet.page), { timeout: 30_000 }).toBe(before);
 
 	await openSettings(tablet.page);
 	// Besides the visits: that their records were opened.
