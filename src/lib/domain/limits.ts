@@ -25,8 +25,6 @@ export const BANDS_MAX = 10;
 export const SCALE_HUNDREDTHS_MAX = 10_000;
 export const COMMENT_TAGS_MAX = 30;
 export const TAGS_PER_COMMENT_MAX = 10;
-/** UTF-8 bytes of a file that a survey is read from. */
-export const DEFINITION_FILE_BYTES_MAX = 500_000;
 
 // ---- Of a work in the catalogue ----
 export const CONTACT_CHARACTERS_MAX = 200;

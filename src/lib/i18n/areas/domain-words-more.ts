@@ -12,7 +12,7 @@ export const moreDomainWords = area({
 			pattaya: 'เมืองพัทยา',
 			'district-point': 'จุดบริการของอำเภอ'
 		},
-		surveyMode: { self: 'ผู้รับบริการกรอกเอง', assisted: 'เจ้าหน้าที่กรอกแทน', paper: 'กระดาษ' },
+		surveyMode: { self: 'ผู้รับบริการกรอกเอง', assisted: 'เจ้าหน้าที่กรอกแทน', paper: 'กระดาษ', phone: 'โทรศัพท์ของผู้รับบริการ' },
 		correctionReason: {
 			'typing-error': 'พิมพ์ผิด',
 			'wrong-work': 'เลือกงานบริการผิด',
@@ -68,7 +68,12 @@ export const moreDomainWords = area({
 			pattaya: 'Pattaya City',
 			'district-point': 'District service point'
 		},
-		surveyMode: { self: 'Filled in by the visitor', assisted: 'Filled in by staff for the visitor', paper: 'Paper' },
+		surveyMode: {
+			self: 'Filled in by the visitor',
+			assisted: 'Filled in by staff for the visitor',
+			paper: 'Paper',
+			phone: 'The visitor’s own phone'
+		},
 		correctionReason: {
 			'typing-error': 'Typing error',
 			'wrong-work': 'Wrong service chosen',

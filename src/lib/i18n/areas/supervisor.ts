@@ -81,6 +81,14 @@ export const supervisor = area({
 			commentCount: (count: string) => `ดูข้อเสนอแนะ ${count} รายการ`,
 			none: 'ยังไม่มีผู้ตอบแบบสำรวจในช่วงนี้',
 			noneHint: 'ที่หน้าเคาน์เตอร์ แตะ “ส่งให้ผู้รับบริการประเมิน” หลังบันทึกแต่ละราย',
+			shown: (count: string) => `ให้ดูลิงก์หรือรหัสคิวอาร์ ${count} ครั้ง (ไม่นับเป็นผู้ตอบ)`,
+			withheld: 'กลุ่มที่มีผู้ตอบน้อยกว่า 5 คนไม่แสดงแยก เพื่อไม่ให้รู้ว่าใครตอบ',
+			compared: {
+				higher: (difference: string) => `สูงกว่าช่วงก่อนหน้า ${difference} คะแนน และไม่น่าใช่ความบังเอิญ`,
+				lower: (difference: string) => `ต่ำกว่าช่วงก่อนหน้า ${difference} คะแนน และไม่น่าใช่ความบังเอิญ`,
+				'no-clear-difference': (difference: string) => `ต่างจากช่วงก่อนหน้า ${difference} คะแนน ซึ่งอาจเป็นความบังเอิญ ยังบอกไม่ได้ว่าดีขึ้นหรือแย่ลง`,
+				'too-few': 'ยังเทียบกับช่วงก่อนหน้าไม่ได้ เพราะมีผู้ตอบน้อยกว่า 5 คน'
+			},
 			rounding: 'คำนวณจากค่าที่ยังไม่ปัดเศษ แสดงทศนิยมสองตำแหน่ง'
 		},
 		empty: {
@@ -213,6 +221,15 @@ export const supervisor = area({
 			commentCount: (count) => `See ${count} suggestions`,
 			none: 'Nobody has answered the survey in this period',
 			noneHint: 'At the counter, tap “Hand over for the survey” after saving each visitor',
+			shown: (count) => `A link or QR code was shown ${count} times (not counted as answers)`,
+			withheld: 'Groups of fewer than 5 are not shown apart, so that nobody can tell who answered',
+			compared: {
+				higher: (difference) => `${difference} points higher than in the period before, and hardly by chance`,
+				lower: (difference) => `${difference} points lower than in the period before, and hardly by chance`,
+				'no-clear-difference': (difference) =>
+					`${difference} points from the period before, which may be chance: neither better nor worse for certain`,
+				'too-few': 'Not comparable with the period before yet: fewer than 5 answered'
+			},
 			rounding: 'Computed from unrounded values, shown with two decimals'
 		},
 		empty: {
