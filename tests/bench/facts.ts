@@ -8,6 +8,8 @@ export const BENCH_ORG = 'bench';
 /** Another device than the one that is measured: to that one all of this is news. */
 const DEVICE = '01BENCHDEVCE00000000000000';
 const DAYS = 92;
+/** Facts of one day that come one after the other, as they do at a server: a day's work is sent on that day. */
+const FACTS_IN_A_ROW = 200;
 const FIRST_DAY_MS = Date.UTC(2026, 6, 1);
 const DAY_MS = 86_400_000;
 const QUESTIONS = [1, 2, 3, 4, 5];
@@ -28,9 +30,10 @@ export function ulidOf(number: number): string {
 	return inBase32(FIRST_DAY_MS + number, 10) + mixed.join('');
 }
 
-const dayOf = (index: number): string => new Date(FIRST_DAY_MS + (index % DAYS) * DAY_MS).toISOString().slice(0, 10);
-export const FIRST_DAY = dayOf(0);
-export const LAST_DAY = dayOf(DAYS - 1);
+const dayAt = (day: number): string => new Date(FIRST_DAY_MS + day * DAY_MS).toISOString().slice(0, 10);
+const dayOf = (index: number): string => dayAt(Math.floor(index / FACTS_IN_A_ROW) % DAYS);
+export const FIRST_DAY = dayAt(0);
+export const LAST_DAY = dayAt(DAYS - 1);
 
 /** The fact with this number. */
 export function benchFact(index: number, org = BENCH_ORG): FactDocument {
