@@ -3,6 +3,7 @@
 import { buildWhenNeeded } from '../../scripts/workshop.mjs';
 import { benchFirstSync, benchSaving } from './browser-bench.ts';
 import { benchColdStart } from './cold-start-bench.ts';
+import { benchFind } from './find-bench.ts';
 import { benchFirstLoad } from './first-load-bench.ts';
 import { describeMachine, inWords } from './machine.ts';
 import { benchNames } from './names-bench.ts';
@@ -23,7 +24,8 @@ const parts: readonly Part[] = [
 	{ word: 'start', measure: benchColdStart },
 	{ word: 'load', measure: benchFirstLoad },
 	{ word: 'pin', measure: benchPin },
-	{ word: 'names', measure: benchNames }
+	{ word: 'names', measure: benchNames },
+	{ word: 'find', measure: benchFind }
 ];
 
 const words = process.argv.slice(2);

@@ -14,6 +14,7 @@ import type { PersonalRow, VisitRow } from '#readmodel/schema.ts';
 import { publishedFacts } from '../../centre.ts';
 import { BENCH_ORG, benchFacts, FIRST_DAY, LAST_DAY, serviceOf } from '../facts.ts';
 import { openBareDatabase, type BareDatabase } from './bare-database.ts';
+import { find } from './find-page.ts';
 import { names } from './names-page.ts';
 
 const FILL_BATCH = 1_000;
@@ -185,6 +186,6 @@ async function firstSync(facts: number): Promise<{ ms: number; longestTaskMs: nu
 	return { ms, longestTaskMs };
 }
 
-export const bench = { names, open, close, fill, saves, quarters, scans, plainPull, firstSync };
+export const bench = { names, find, open, close, fill, saves, quarters, scans, plainPull, firstSync };
 export type Bench = typeof bench;
 (globalThis as { bench?: Bench }).bench = bench;

@@ -29,6 +29,9 @@ const must = <T>(value: T | undefined): T => {
 	return value;
 };
 
+/** The read model that was filled last. */
+export const world = (): ReadModelDatabase => must(db);
+
 /** Fills a fresh read model with the visits of so many facts, each with a sealed name and phone; how many visits those are. */
 async function fillNames(facts: number): Promise<number> {
 	search?.drop();
@@ -90,7 +93,8 @@ async function searches(count: number): Promise<number[]> {
 	return times;
 }
 
-async function throughWith(query: string): Promise<number> {
+/** How many a search finds that goes through all there are. */
+export async function throughWith(query: string): Promise<number> {
 	let found = 0;
 	for await (const { rows } of must(search).find({ query, limit: FOUND_MAX })) found = rows.length;
 	return found;

@@ -70,6 +70,29 @@ describe('cases', () => {
 		expect([await found('x', ['SVC2']), await found('x', ['SVC1', 'SVC2'], 2)]).toEqual(['B', 'EB']);
 	});
 
+	it('[V58] are found by a common word too: the newest of all its works and agencies, however many there are', async () => {
+		const services = ['SVC1', 'SVC2', 'SVC3', 'SVC4'];
+		const many = Array.from({ length: 900 }, (_, n) => {
+			const state = n % 7 === 0 ? ('cancelled' as const) : ('sent' as const);
+			return aCase(`N${String(n).padStart(4, '0')}`, { service: services[n % 5] ?? 'RARE', state, on: '2026-11-05' });
+		});
+		await db.cases.bulkPut(many);
+		const newest = (fits: (row: CaseRow) => boolean): string[] =>
+			many
+				.filter((row) => row.state !== 'cancelled' && fits(row))
+				.map(({ id }) => id)
+				.slice(-20)
+				.reverse();
+		const ids = async (of: string[], limit = 20) => (await findCases(db, { query: 'x', services: of, limit })).map(({ id }) => id);
+		expect(await ids(services)).toEqual(newest(({ service }) => services.includes(service)));
+		expect(await ids(['RARE'])).toEqual(newest(({ service }) => service === 'RARE'));
+		await db.cases.bulkPut(many.slice(-400).map((row) => ({ ...row, service: 'ELSE' })));
+		const old = many.slice(0, -400);
+		const ofOld = old.filter(({ service, state }) => services.includes(service) && state !== 'cancelled').map(({ id }) => id);
+		expect(await ids(services)).toEqual(ofOld.slice(-20).reverse());
+		expect(await ids([...services, 'ELSE'], 400)).toHaveLength(400);
+	});
+
 	it('[V58] are found by their slip, cancelled ones too, and by no wrong code', async () => {
 		const code = slipCodeOf(visitOf('D'));
 		expect((await casesOfSlip(db, ` ${code.toLowerCase()} `)).map(({ id }) => id)).toEqual(['D']);
