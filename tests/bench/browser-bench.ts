@@ -24,7 +24,7 @@ const FIRST_SYNC_ROUNDS = 3;
 const SAVE_RATIO_MAX = 2.5;
 const QUARTER_MS_MAX = 10;
 const QUARTER_TIMES_FASTER_MIN = 20;
-const FIRST_SYNC_RATIO_MAX = 1.7;
+const FIRST_SYNC_RATIO_MAX = 1.5;
 const TASK_MS_MAX = 100;
 
 declare const bench: Bench;
