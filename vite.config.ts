@@ -20,7 +20,7 @@ export default defineConfig({
 	// The build for browsers of today. The package's own entry wraps the one for old ones, and none of that is left out.
 	resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
 	// Only the worker of PINs imports it, which the first look round does not see.
-	optimizeDeps: { include: ['hash-wasm'] },
+	optimizeDeps: { include: ['hash-wasm', 'read-excel-file/universal'] },
 	server: { port: 8421, proxy: { '/db': 'http://127.0.0.1:8420', '/_sala': 'http://127.0.0.1:8420' } },
 	build: {
 		target: 'es2022',

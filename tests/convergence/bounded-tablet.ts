@@ -10,7 +10,7 @@ import { openLedgerInUse, type LedgerWorld } from '#app/compose-ledger-in-use.ts
 import { settleReturned } from '#app/compose-returned.ts';
 import type { LedgerGenerations } from '#device/ledger-generation.ts';
 import type { DayTotals } from '#domain/totals.ts';
-import type { FactDocument } from '#ledger/document.ts';
+import type { FactDocument, PersonalDocument } from '#ledger/document.ts';
 import { factId, personalId, subjectKey } from '#ledger/ids.ts';
 import type { Act } from '#ledger/ledger.ts';
 import { ledgerName, openPouchLedger, type PouchLedger } from '#ledger/pouch-ledger.ts';
@@ -103,8 +103,7 @@ export class BoundedTablet {
 		const [visit, act] = [ulidFrom(this.random, timeMs), ulidFrom(this.random, timeMs)];
 		const works = [{ work: ulidFrom(this.random), service: 'civil-registration', mode: 'forward', tangrath: false, outcome }];
 		const fact = this.fact(visit, 'visit-registered', act, timeMs, { on, visitor: 'citizen', channel: 'counter', works });
-		const sealed = { v: 1, key: '0123456789abcdef', iv: 'AAAAAAAAAAAAAAAA', data: btoa(ulidFrom(this.random)) };
-		return { fact, personal: { _id: personalId(visit, act), device: this.device, org: ORG, sealed } };
+		return { fact, personal: this.sealed(visit, act) };
 	}
 
 	/** The visit, said now to have been of another channel. */
@@ -112,6 +111,15 @@ export class BoundedTablet {
 		const visit = fact._id.split(':')[1] as string;
 		const body = { ...(fact.body as object), channel: 'phone', reason: 'other' };
 		return { fact: this.fact(visit, 'visit-corrected', ulidFrom(this.random, NOW_MS), NOW_MS, body) };
+	}
+
+	/** A step of the case of the visit's work, done on a day, with a sealed note of its own. */
+	caseStep({ fact }: Act, kind: 'case-forwarded' | 'case-closed' | 'case-reopened', on: string, more: object = {}): Act {
+		const timeMs = Date.parse(`${on}T04:00:00.000Z`);
+		const [note, act] = [ulidFrom(this.random, timeMs), ulidFrom(this.random, timeMs)];
+		const [work] = (fact.body as { works: { work: string }[] }).works;
+		const step = this.fact(fact._id.split(':')[1] as string, kind, act, timeMs, { work: work?.work, on, note, ...more });
+		return { fact: step, personal: this.sealed(note, act) };
 	}
 
 	/** Ids of all documents in the ledger in use. */
@@ -198,6 +206,11 @@ export class BoundedTablet {
 		if (this.writes >= this.writesLeft) throw new Killed();
 		this.writes += 1;
 		return write();
+	}
+
+	private sealed(subject: string, act: string): PersonalDocument {
+		const sealed = { v: 1, key: '0123456789abcdef', iv: 'AAAAAAAAAAAAAAAA', data: btoa(ulidFrom(this.random)) };
+		return { _id: personalId(subject, act), device: this.device, org: ORG, sealed };
 	}
 
 	private fact(visit: string, kind: string, act: string, timeMs: number, body: object): FactDocument {

@@ -218,4 +218,38 @@ describe('a correction of a visit that left', () => {
 		expect(await tablet.db.visits.count()).toBe(3);
 		await tablet.untilSent();
 	});
+
+	it('[S47] [V57] of a case that left brings its steps back with their notes, and it stands where the last step leaves it', async () => {
+		const { tablet } = await filled();
+		const [long, later] = [LONG_AGO[0] as string, LONG_AGO[2] as string];
+		const visit = tablet.visit(long, 'forwarded');
+		const sent = { way: 'paper', agency: 'กปภ.', reference: '12/3', promisedOn: null, officer: 'malee' };
+		const steps = [
+			tablet.caseStep(visit, 'case-forwarded', long, sent),
+			tablet.caseStep(visit, 'case-closed', later, { result: 'completed' })
+		];
+		await tablet.append(visit, ...steps);
+		await tablet.untilSent();
+		const other = await aTablet();
+		await other.untilSent();
+		expect(await tablet.makeFresh()).toBe('ready');
+		await tablet.stop();
+		await tablet.start();
+		const left = await tablet.ids();
+		for (const id of all(visit, ...steps)) expect(left).not.toContain(id);
+		expect((await tablet.db.cases.toArray()).filter(({ agency }) => agency === 'กปภ.')).toEqual([]);
+
+		const reopened = other.caseStep(visit, 'case-reopened', TODAY);
+		await other.append(reopened);
+		await other.untilSent();
+		await expect.poll(async () => (await tablet.ids()).includes(reopened.fact._id)).toBe(true);
+		await tablet.settleReturned();
+		expect(await tablet.ids()).toEqual(expect.arrayContaining(all(visit, ...steps, reopened)));
+		expect(await tablet.figures()).toEqual(await other.figures());
+		const row = async ({ db }: BoundedTablet) => (await db.cases.toArray()).find(({ agency }) => agency === 'กปภ.');
+		expect(await row(tablet)).toMatchObject({ state: 'sent', officer: 'malee', since: TODAY });
+		expect({ ...(await row(tablet)), seq: 0 }).toEqual({ ...(await row(other)), seq: 0 });
+		const notes = [...steps, reopened].flatMap(({ personal }) => personal?._id.split(':')[1] ?? []);
+		expect(new Set((await tablet.db.visits.toArray()).flatMap(({ linked }) => linked))).toEqual(new Set(notes));
+	});
 });

@@ -183,7 +183,8 @@ export const anyDutyFacts: fc.Arbitrary<Fact[]> = fc.array(
 		fc.record({
 			on: fc.constantFrom('2026-10-01', '2026-10-02'),
 			part: fc.constantFrom(...dutyParts),
-			staff: fc.subarray(['somchai', 'malee', 'suda'])
+			staff: fc.subarray(['somchai', 'malee', 'suda']),
+			saw: fc.constantFrom(null, { morning: [], afternoon: [] }, { morning: ['malee'], afternoon: ['suda'] })
 		})
 	),
 	{ maxLength: 8 }

@@ -11,13 +11,19 @@ const ulid = (n: number): string => `01J${String(n).padStart(23, '0')}`;
 const member = (id: string, disabled?: 'left'): StaffMember => ({ id, name: id, role: 'counter', disabled });
 const staff = [member('suda'), member('malee'), member('gone', 'left')];
 const day = (morning: string[], afternoon = morning): DutyDay => ({ on: ON, morning, afternoon });
-const set = (minute: number, part: DutyStatement['part'], people: string[], on = ON): Fact<'duty-set'> =>
+const set = (
+	minute: number,
+	part: DutyStatement['part'],
+	people: string[],
+	on = ON,
+	saw: Fact<'duty-set'>['body']['saw'] = null
+): Fact<'duty-set'> =>
 	makeFact(
 		'duty-set',
 		on.slice(0, 7),
 		ulid(minute),
 		{ at: `2026-11-01T03:0${minute}:00.000Z`, offset: 0, by: 'head', device: ulid(9), org: 'demo' },
-		{ on, part, staff: people }
+		{ on, part, staff: people, saw }
 	);
 
 describe('a roster', () => {
@@ -26,6 +32,24 @@ describe('a roster', () => {
 		expect(foldDuty([set(3, 'day', ['suda']), set(2, 'afternoon', ['malee'])])?.days).toEqual([day(['suda'])]);
 		expect(foldDuty([set(1, 'day', ['suda']), set(2, 'day', [])])).toEqual({ id: '2026-11', days: [] });
 		expect(foldDuty([])).toBeUndefined();
+	});
+
+	it('[D139] two tablets that set a day at the same time end alike, and it is told until somebody has looked', () => {
+		const nobody = { morning: [], afternoon: [] };
+		const [suda, malee] = [set(1, 'day', ['suda'], ON, nobody), set(2, 'afternoon', ['malee'], ON, nobody)];
+		const both = { ...day(['suda'], ['malee']), overruled: ['suda'] };
+		for (const facts of [
+			[suda, malee],
+			[malee, suda]
+		])
+			expect(foldDuty(facts)?.days).toEqual([both]);
+		expect(dutyConflicts(both, staff, true)).toEqual([{ kind: 'at-once', others: ['suda'] }]);
+		const saw = { morning: ['suda'], afternoon: ['malee'] };
+		expect(foldDuty([suda, malee, set(3, 'day', ['suda'], ON, saw)])?.days).toEqual([day(['suda'])]);
+		expect(foldDuty([suda, set(2, 'day', ['suda'], ON, nobody)])?.days).toEqual([day(['suda'])]);
+		expect(foldDuty([suda, set(2, 'day', [], ON, nobody)])?.days).toEqual([{ ...day([]), overruled: ['suda'] }]);
+		const context: DutyContext = { roles: ['head'], by: 'head', staff, day: both };
+		expect(decideSetDuty(context, { on: ON, part: 'afternoon', staff: ['malee'] })).toMatchObject({ ok: true, body: { saw } });
 	});
 
 	it('[D94] depends on which statements there are, not on how they came', () => {
@@ -52,7 +76,10 @@ describe('setting it', () => {
 
 	it('[D95] a head sets anybody who is known, each once', () => {
 		const head = context({ roles: ['head'], by: 'head' });
-		expect(decideSetDuty(head, said(['malee', 'suda', 'malee']))).toEqual({ ok: true, body: said(['malee', 'suda']) });
+		expect(decideSetDuty(head, said(['malee', 'suda', 'malee']))).toEqual({
+			ok: true,
+			body: { ...said(['malee', 'suda']), saw: { morning: [], afternoon: [] } }
+		});
 		expect(decideSetDuty(head, said(['stranger']))).toMatchObject({ refusal: { code: 'unknown-staff' } });
 		expect(decideSetDuty(head, said(Array.from({ length: 21 }, (_, n) => `s${n}`)))).toMatchObject({ ok: false });
 		expect(decideSetDuty({ ...head, day: day(['suda']) }, said(['suda']))).toMatchObject({ refusal: { code: 'nothing-changed' } });

@@ -18,6 +18,8 @@ export interface DutyDay {
 	on: string;
 	morning: string[];
 	afternoon: string[];
+	/** Whom another tablet had put there at the same time, unknown to the one whose word holds; absent where nobody did, or it was looked at since. */
+	overruled?: string[];
 }
 /** The roster of one month; days on which nobody is are not in it. */
 export interface DutyMonth {
@@ -26,7 +28,7 @@ export interface DutyMonth {
 	/** In order. */
 	days: DutyDay[];
 }
-export type DutyStatement = FactBody<'duty-set'>;
+export type DutyStatement = Omit<FactBody<'duty-set'>, 'saw'>;
 
 export interface DutyContext {
 	roles: readonly Role[];
@@ -42,7 +44,8 @@ export type DutyConflict =
 	/** Twice: in both halves apart from each other is no conflict, on the list of one half twice is. */
 	| { kind: 'twice'; staff: string }
 	| { kind: 'disabled'; staff: string }
-	| { kind: 'unknown'; staff: string };
+	| { kind: 'unknown'; staff: string }
+	| { kind: 'at-once'; others: readonly string[] };
 
 export const nobodyOn = (on: string): DutyDay => ({ on, morning: [], afternoon: [] });
 
@@ -55,10 +58,11 @@ export function decideSetDuty(context: DutyContext, typed: DutyStatement): Decis
 		() => (context.staff.length > 0 && said.staff.some((one) => !isKnown(context, one)) ? refuse('unknown-staff', 'staff') : undefined),
 		() => checkDay(said.on),
 		() => (said.staff.length > STAFF_ON_DUTY_MAX ? refuse('too-many-on-duty', 'staff', { max: STAFF_ON_DUTY_MAX }) : undefined),
-		() => (after !== undefined && sameDay(after, context.day ?? nobodyOn(said.on)) ? refuse('nothing-changed') : undefined),
+		() => (after !== undefined && isSettled(after, context.day ?? nobodyOn(said.on)) ? refuse('nothing-changed') : undefined),
 		() => ownDuty(context, after)
 	]);
-	return refusal === undefined ? decided('duty-set', said) : { ok: false, refusal };
+	const { morning, afternoon } = context.day ?? nobodyOn(said.on);
+	return refusal === undefined ? decided('duty-set', { ...said, saw: { morning, afternoon } }) : { ok: false, refusal };
 }
 
 /** The roster of a month as the set of its facts says: of each half the newest statement, one about the day being about both. */
@@ -67,9 +71,19 @@ export function foldDuty(facts: readonly Fact<'duty-set'>[]): DutyMonth | undefi
 	const first = ordered[0];
 	if (first === undefined) return undefined;
 	const days = new Map<string, DutyDay>();
-	for (const { body } of ordered) days.set(body.on, withStatement(days.get(body.on) ?? nobodyOn(body.on), body));
-	const kept = [...days.values()].filter(({ morning, afternoon }) => morning.length + afternoon.length > 0);
+	for (const { body } of ordered) days.set(body.on, afterFact(days.get(body.on) ?? nobodyOn(body.on), body));
+	const kept = [...days.values()].filter(({ morning, afternoon, overruled }) => morning.length + afternoon.length > 0 || overruled);
 	return { id: subjectIdOf(first._id), days: kept.sort((a, b) => (a.on < b.on ? -1 : 1)) };
+}
+
+/** The day after one more statement; whoever made it and did not see how the day stood overruled somebody without knowing. */
+function afterFact(before: DutyDay, body: FactBody<'duty-set'>): DutyDay {
+	const day = withStatement(before, body);
+	const { saw } = body;
+	const unseen = (['morning', 'afternoon'] as const).filter((half) => saw !== null && !sameStaff(saw[half], before[half]));
+	const lost = unseen.filter((half) => !sameStaff(day[half], before[half])).flatMap((half) => before[half]);
+	const changed = unseen.some((half) => !sameStaff(day[half], before[half]));
+	return changed ? { ...day, overruled: [...new Set(lost)] } : day;
 }
 
 /** What is wrong with a day's roster. `works`: whether anybody is needed on that day at all. */
@@ -82,7 +96,8 @@ export function dutyConflicts(day: DutyDay, staff: readonly StaffMember[], works
 		...(works && (day.morning.length === 0 || day.afternoon.length === 0) ? [{ kind: 'nobody' as const }] : []),
 		...twice.map((one) => ({ kind: 'twice' as const, staff: one })),
 		...named.filter((one) => member(one)?.disabled !== undefined).map((one) => ({ kind: 'disabled' as const, staff: one })),
-		...named.filter((one) => member(one) === undefined).map((one) => ({ kind: 'unknown' as const, staff: one }))
+		...named.filter((one) => member(one) === undefined).map((one) => ({ kind: 'unknown' as const, staff: one })),
+		...(day.overruled === undefined ? [] : [{ kind: 'at-once' as const, others: day.overruled }])
 	];
 }
 
@@ -96,7 +111,10 @@ export function withStatement(day: DutyDay, { part, staff }: { part: DutyPart; s
 }
 
 const isKnown = ({ staff, by }: DutyContext, id: string): boolean => id === by || staff.some((one) => one.id === id);
-const sameDay = (a: DutyDay, b: DutyDay): boolean => a.morning.join() === b.morning.join() && a.afternoon.join() === b.afternoon.join();
+const sameStaff = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
+/** Nothing would change; the same said again of a day that two tablets set at once means that it was looked at. */
+const isSettled = (a: DutyDay, b: DutyDay): boolean =>
+	b.overruled === undefined && sameStaff(a.morning, b.morning) && sameStaff(a.afternoon, b.afternoon);
 
 /** In each half that changes, whoever is no head must be among those who come or go. */
 function ownDuty({ roles, by, day }: DutyContext, after: DutyDay | undefined): ReturnType<Check> {

@@ -4,6 +4,8 @@ import { day, staffId } from './fact-pieces.ts';
 import { CASE_WAIT_DAYS_MAX, STAFF_ON_DUTY_MAX } from './limits.ts';
 import { dutyParts, visitFields } from './words.ts';
 
+const onDuty = z.array(staffId).check(z.maxLength(STAFF_ON_DUTY_MAX));
+
 export const officeFacts = {
 	/** The fields that the counter form shows besides those it always has. */
 	'visit-fields-set': {
@@ -19,8 +21,14 @@ export const officeFacts = {
 	},
 	/** Who is on duty on a day or a half of it, from now on; the subject's id is the month, `2026-11`. */
 	'duty-set': {
-		version: 1,
+		version: 2,
 		subject: 'duty',
-		body: z.object({ on: day, part: z.enum(dutyParts), staff: z.array(staffId).check(z.maxLength(STAFF_ON_DUTY_MAX)) })
+		/** `saw`: the day as it stood where this was said, so that two who did not know of each other are told apart from one after the other. */
+		body: z.object({
+			on: day,
+			part: z.enum(dutyParts),
+			staff: onDuty,
+			saw: z.nullable(z.object({ morning: onDuty, afternoon: onDuty }))
+		})
 	}
 } as const;

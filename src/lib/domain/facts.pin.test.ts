@@ -19,7 +19,7 @@ const hashOf = (shape: z.ZodMiniType): string =>
  * kind → version and hash. History: 1 = first release; `sealed` gained `deposit`, which its own version 2 has;
  * visit-registered 2 = with the version of the privacy notice; service-catalogue-published 2 = what a card of a work tells;
  * retention-set 2 = with the years of requests for help; visit-registered 3 and visit-corrected 2 = when begun and who served, the first
- * with source and queue number too; personal-opened 2 = one more purpose; `personal` gained numbers and parts of an address, all
+ * with source and queue number too; personal-opened 2 = one more purpose; duty-set 2 = how the day stood; `personal` gained numbers and parts of an address, all
  * optional; survey-definition-published 2 = sections, languages, conditions, kinds of questions; survey-answered 2 = language, batch,
  * choices.
  */
@@ -70,7 +70,7 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sea
 	'help-settings-published': 'v1 e00157323d24',
 	'help-voided': 'v1 3527af1130de',
 	'info-month-recorded': 'v1 c7757ff846a2',
-	'duty-set': 'v1 659c77339014',
+	'duty-set': 'v2 e80a0e3d3520',
 	'visit-fields-set': 'v1 95321cff6ea4',
 	'case-wait-set': 'v1 bb8037dca058',
 	'staff-added': 'v1 e2ab3b63a6ba',

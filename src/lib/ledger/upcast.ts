@@ -15,6 +15,8 @@ export const steps: Steps = {
 	'survey-answered': { 1: (body) => ({ ...(body as object), language: null, batch: null }) },
 	// 2: one more type of record.
 	'retention-set': { 1: (body) => body },
+	// 2: the day as it stood where it was said, which nobody noted before.
+	'duty-set': { 1: (body) => ({ ...(body as object), saw: null }) },
 	// 2: one more purpose.
 	'personal-opened': { 1: (body) => body },
 	// 2: the version of the privacy notice. Before there was one, nobody had been shown any.

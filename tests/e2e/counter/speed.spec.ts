@@ -5,7 +5,7 @@ import { entries } from '../../counter-hands.ts';
 import { CountingHand, type Count } from '../../counting-hand.ts';
 import { expect, testAtWork as test } from '../../fixtures.ts';
 import { confirmation, expectDay } from '../../hands.ts';
-import { follow } from '../../pin-hands.ts';
+import { follow, lockScreen, unlock } from '../../pin-hands.ts';
 
 const SECONDS_MAX = 15;
 const TAPS_MAX = 4;
@@ -57,7 +57,7 @@ async function paperLineByTaps(page: Page, hand: CountingHand): Promise<void> {
 /** A line of the table in README. */
 const counted = ({ letters, keys, taps, seconds }: Count): [number, number, number, number] => [letters, keys, taps, seconds];
 
-test('[U40] [U301] by keyboard: two works in 15 seconds, for somebody new, somebody who was here before and a line of the paper register', async ({
+test('[U40] [U214] [U301] by keyboard: two works in 15 seconds, for somebody new, somebody who was here before and a line of the paper register', async ({
 	centre,
 	tablet
 }) => {
@@ -91,6 +91,12 @@ test('[U40] [U301] by keyboard: two works in 15 seconds, for somebody new, someb
 	await hand.type('นายคำปัน แก้วพนา');
 	await hand.press('Tab', 'Tab');
 	await hand.type('ขอใช้ไฟฟ้า,ขอใช้น้ำ');
+	await tablet.leaveAlone();
+	await page.keyboard.press('Alt+l');
+	await lockScreen(page).waitFor();
+	await unlock(page);
+	await page.locator('[data-column=works]').focus();
+	await expect(page.locator('[data-column=works]')).toHaveValue('ขอใช้ไฟฟ้า,ขอใช้น้ำ');
 	await hand.press('Control+Enter');
 	await expect(page.getByRole('status').getByText('บันทึกแล้ว 1 บรรทัด')).toBeVisible();
 	const paper = hand.taken();

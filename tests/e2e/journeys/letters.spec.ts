@@ -128,7 +128,7 @@ async function meet(tablets: readonly Device[]): Promise<void> {
 	for (const { page } of tablets) await expectAllSent(page);
 }
 
-test('[U225, U229, U230, U231, U316, Promise 1, Promise 8, Promise 11] the letters’ day, without a network: both tablets say at the end what a count by hand says', async ({
+test('[D137, U225, U229, U230, U231, U316, Promise 1, Promise 8, Promise 11] the letters’ day, without a network: both tablets say at the end what a count by hand says', async ({
 	centre,
 	device
 }) => {
@@ -142,6 +142,12 @@ test('[U225, U229, U230, U231, U316, Promise 1, Promise 8, Promise 11] the lette
 	await one.getByRole('listitem').filter({ hasText: allowance.name }).getByRole('checkbox', { name: 'เปิดให้บริการ' }).check();
 	await follow(one, '/office/works/tangrath');
 	await one.getByRole('button', { name: 'เปิดให้บริการทั้งสองงาน' }).click();
+	await follow(one, '/settings');
+	await one
+		.getByRole('radiogroup', { name: /^ถือว่ารอนาน/ })
+		.getByText('30 วัน', { exact: true })
+		.click();
+	await expect(one.getByText('มีผลกับทุกเครื่องของศูนย์')).toBeVisible();
 	await meet(tablets);
 	for (const tablet of tablets) {
 		await tablet.readyForOffline();
@@ -159,6 +165,7 @@ test('[U225, U229, U230, U231, U316, Promise 1, Promise 8, Promise 11] the lette
 		await typeByKey(one, form.getByRole('textbox', { name: /^บันทึกเพิ่มเติม/ }), 'ฝากเรื่องไว้ที่คุณแดง');
 	});
 	await expect(one.getByText('บันทึก: ฝากเรื่องไว้ที่คุณแดง')).toBeVisible();
+	await caseStepByKey(one, 'เปลี่ยนผู้รับผิดชอบ', async (form) => void (await form.getByRole('combobox').selectOption({ index: 1 })));
 	await pressByKey(one, one.getByRole('link', { name: 'พิมพ์ใบรับเรื่อง' }));
 	const slip = one.getByRole('article');
 	await expect(slip).toContainText(electricity.name);
@@ -180,7 +187,10 @@ test('[U225, U229, U230, U231, U316, Promise 1, Promise 8, Promise 11] the lette
 	// A signal at noon. Then somebody comes to the other counter with the slip, again without a network, and the keyboard is enough.
 	await meet(tablets);
 	for (const tablet of tablets) await tablet.goOffline();
-	await expect.poll(() => casesOn(two)).toMatchObject({ รอส่งต่อ: 1, ยังไม่ปิดทั้งหมด: countedByHand().forwarded });
+	await expect.poll(() => casesOn(two)).toMatchObject({ รอส่งต่อ: 1, ของฉัน: 0, ยังไม่ปิดทั้งหมด: countedByHand().forwarded });
+	expect(await casesOn(one)).toMatchObject({ ของฉัน: 1 });
+	await follow(two, '/cases?list=waiting-too-long');
+	await expect(two.getByText('เกิน 30 วัน')).toBeVisible();
 	await two.locator('body').press('/');
 	const box = two.getByRole('textbox', { name: 'ค้นหาทุกอย่าง' });
 	for (const typed of ['2976', 'บัวผัน', 'การไฟฟ้าส่วนภูมิภาค']) {

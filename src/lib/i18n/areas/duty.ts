@@ -31,7 +31,8 @@ export const duty = area({
 			nobody: 'วันทำการที่ยังมีช่วงไม่มีผู้อยู่เวร',
 			twice: (who: string) => `${who} อยู่ในเวรเดียวกันสองครั้ง`,
 			disabled: (who: string) => `${who} ไม่ได้ปฏิบัติงานที่นี่แล้ว`,
-			unknown: (who: string) => `เครื่องนี้ยังไม่รู้จัก ${who}`
+			unknown: (who: string) => `เครื่องนี้ยังไม่รู้จัก ${who}`,
+			'at-once': (who: string) => `อีกเครื่องจัดวันนี้ไว้ในเวลาเดียวกันเป็น: ${who} ใช้ตามที่บันทึกหลังสุด โปรดตรวจแล้วบันทึกเวรอีกครั้ง`
 		}
 	},
 	en: {
@@ -64,7 +65,9 @@ export const duty = area({
 			nobody: 'A working day with nobody on duty for part of it',
 			twice: (who) => `${who} is on the same duty twice`,
 			disabled: (who) => `${who} no longer works here`,
-			unknown: (who) => `This device does not know ${who} yet`
+			unknown: (who) => `This device does not know ${who} yet`,
+			'at-once': (who) =>
+				`Another tablet set this day at the same time to: ${who}. The later word holds. Please check, and save the day again.`
 		}
 	}
 });

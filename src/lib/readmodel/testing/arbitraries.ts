@@ -123,9 +123,10 @@ const ofDuty: fc.Arbitrary<Said> = fc
 	.record({
 		on: fc.constantFrom('2026-11-20', '2026-11-21'),
 		part: fc.constantFrom('day', 'morning', 'afternoon'),
-		staff: fc.subarray(['somchai', 'malee'])
+		staff: fc.subarray(['somchai', 'malee']),
+		saw: fc.constantFrom(null, { morning: [], afternoon: ['malee'] })
 	})
-	.map((body) => ({ kind: 'duty-set', body }));
+	.map((body) => ({ kind: 'duty-set', body, kv: 2 }));
 const opened = fc
 	.subarray([1, 2, 3].map((n) => visitId(n)))
 	.map((subjects) => ({ kind: 'personal-opened', body: { on: '2026-11-21', purpose: 'detail', subjects } }));
