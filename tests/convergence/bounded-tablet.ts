@@ -106,6 +106,27 @@ export class BoundedTablet {
 		return { fact, personal: this.sealed(visit, act) };
 	}
 
+	/** A request for help of that day, with a photo, that ended then and is in INFO; all of it is one day's. */
+	endedRequest(on: string, bytes: Uint8Array<ArrayBuffer>): Act[] {
+		const timeMs = Date.parse(`${on}T03:00:00.000Z`);
+		const [request, photo] = [ulidFrom(this.random, timeMs), ulidFrom(this.random, timeMs)];
+		const said = (kind: string, body: object): Act => ({ fact: this.fact(request, kind, ulidFrom(this.random, timeMs), timeMs, body) });
+		const statement = { on, origin: 'self', kind: 'disaster', urgent: false, affected: 1, officer: null };
+		const record = this.sealed(photo, ulidFrom(this.random, timeMs));
+		return [
+			said('help-requested', { ...statement, notice: null }),
+			{ ...said('help-photo-added', { photo }), personal: record, attachments: [{ name: 'photo', bytes }] },
+			said('help-moved', { to: 'withdrawn', on, note: null }),
+			said('help-info-recorded', { on, by: 'somchai' })
+		];
+	}
+
+	/** The same request, looked into again today. */
+	movedAgain([first]: Act[]): Act {
+		const request = first?.fact._id.split(':')[1] as string;
+		return { fact: this.fact(request, 'help-moved', ulidFrom(this.random, NOW_MS), NOW_MS, { to: 'checking', on: TODAY, note: null }) };
+	}
+
 	/** The visit, said now to have been of another channel. */
 	correction({ fact }: Act): Act {
 		const visit = fact._id.split(':')[1] as string;
@@ -213,8 +234,14 @@ export class BoundedTablet {
 		return { _id: personalId(subject, act), device: this.device, org: ORG, sealed };
 	}
 
-	private fact(visit: string, kind: string, act: string, timeMs: number, body: object): FactDocument {
+	private fact(subject: string, kind: string, act: string, timeMs: number, body: object): FactDocument {
 		const envelope = { v: 1, kv: 1, offset: null, tz: 'Asia/Bangkok' as const, by: 'somchai', device: this.device, org: ORG };
-		return { _id: factId(subjectKey('visit', visit), kind, act), kind, at: new Date(timeMs).toISOString(), ...envelope, body };
+		return {
+			_id: factId(subjectKey(kind.startsWith('help-') ? 'help' : 'visit', subject), kind, act),
+			kind,
+			at: new Date(timeMs).toISOString(),
+			...envelope,
+			body
+		};
 	}
 }

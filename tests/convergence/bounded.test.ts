@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Act } from '#ledger/ledger.ts';
+import { requestsLeft } from '#readmodel/queries/some-left.ts';
 import { randomFrom } from '../random.ts';
 import { BoundedTablet, TODAY } from './bounded-tablet.ts';
 import { idsOf } from './captures.ts';
@@ -251,5 +252,33 @@ describe('a correction of a visit that left', () => {
 		expect({ ...(await row(tablet)), seq: 0 }).toEqual({ ...(await row(other)), seq: 0 });
 		const notes = [...steps, reopened].flatMap(({ personal }) => personal?._id.split(':')[1] ?? []);
 		expect(new Set((await tablet.db.visits.toArray()).flatMap(({ linked }) => linked))).toEqual(new Set(notes));
+	});
+
+	it('[L68] [L67] an ended request leaves with its photo, its month knows of it, and spoken of again it is here whole', async () => {
+		const { tablet } = await filled();
+		const bytes = new Uint8Array(5_000).fill(7);
+		const request = tablet.endedRequest(LONG_AGO[0] as string, bytes);
+		await tablet.append(...request);
+		await tablet.untilSent();
+		const other = await aTablet();
+		await other.untilSent();
+		const photo = request[1]?.personal?._id ?? '';
+		expect(await tablet.makeFresh()).toBe('ready');
+		await tablet.stop();
+		await tablet.start();
+		for (const id of all(...request)) expect(await tablet.ledger.has(id)).toBe(false);
+		expect([await tablet.db.requests.count(), await requestsLeft(tablet.db, '2026-01'), await requestsLeft(tablet.db)]).toEqual([0, 1, 1]);
+		const moved = other.movedAgain(request);
+		await other.append(moved);
+		await other.untilSent();
+		await expect.poll(() => tablet.ledger.has(moved.fact._id)).toBe(true);
+		await tablet.settleReturned();
+		await tablet.settleReturned();
+		await tablet.projector.drain();
+		expect(await tablet.ids()).toEqual(expect.arrayContaining(all(...request, moved)));
+		expect(await tablet.ledger.attachment(photo, 'photo')).toEqual(bytes);
+		expect(await tablet.db.requests.toArray()).toMatchObject([{ state: 'checking', photos: [photo.split(':')[1]] }]);
+		expect(await requestsLeft(tablet.db)).toBe(0);
+		expect(tablet.problems).toEqual([]);
 	});
 });

@@ -2,9 +2,9 @@
 // with what stays, which takes the old one's place at the next start.
 import type { Clock } from '#device/ports.ts';
 import { bangkokDay } from '#domain/days.ts';
-import { firstKeptDay, visitMayLeave } from '#domain/kept-days.ts';
+import { firstKeptDay, requestMayLeave, visitMayLeave } from '#domain/kept-days.ts';
 import type { PouchLedger } from '#ledger/pouch-ledger.ts';
-import { chooseLeaving, type Leaving } from '#readmodel/leaving.ts';
+import { chooseLeaving, type Leaving, type MayLeave } from '#readmodel/leaving.ts';
 import type { Projector } from '#readmodel/projector.ts';
 import type { ReadModelDatabase } from '#readmodel/schema.ts';
 import { readCheckpoint } from '#readmodel/write-batch.ts';
@@ -93,7 +93,12 @@ async function leavingNow({ db, projector, clock, keptDays, rest }: BoundDeps, u
 	if (((await readCheckpoint(db))?.seq ?? 0) < upTo) throw new NotNowError('The tables do not stand for the ledger');
 	const today = bangkokDay(clock.now(), clock.offset());
 	const firstKept = firstKeptDay(today, keptDays());
-	const leaving = await chooseLeaving(db, firstKept, (visit, cases) => visitMayLeave(visit, cases, firstKept, today), rest);
-	const all = (await db.visits.count()) + (await db.surveys.count());
+	const months = (await db.centre.toCollection().first())?.infoMonths ?? [];
+	const mayLeave: MayLeave = {
+		visit: (visit, cases) => visitMayLeave(visit, cases, firstKept, today),
+		request: (request) => requestMayLeave(request, months, firstKept, today)
+	};
+	const leaving = await chooseLeaving(db, firstKept, mayLeave, rest);
+	const all = (await db.visits.count()) + (await db.surveys.count()) + (await db.requests.count());
 	return leaving.subjects.size > all * LEAVING_SHARE_MIN ? leaving : undefined;
 }

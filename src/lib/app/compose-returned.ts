@@ -51,9 +51,10 @@ async function settle(deps: ReturnedDeps, id: string, key: SubjectKey, several: 
 	// Notes have no facts of their own by which they would be asked for.
 	const linked = linkedIn(await ledger.factsOf(key));
 	for (const one of linked) await bringBack(ledger.pouch, wire(), database, subjectKey('visit', one), one);
-	const { visit, survey } = project(id, left, 0);
+	const { visit, survey, request } = project(id, left, 0);
 	const taken = [...(visit ? [visitContribution(visit)] : []), ...(survey ? [surveyContribution(survey)] : [])];
-	await noteReturned(ledger.pouch, [id, ...linked], taken);
+	const ofMonth = request === undefined || request.voided ? {} : { [request.on.slice(0, 'YYYY-MM'.length)]: 1 };
+	await noteReturned(ledger.pouch, [id, ...linked], taken, ofMonth);
 }
 
 /** The facts that the subject had when it left; undefined while they are not all here. */

@@ -80,7 +80,8 @@ export function foldHelp(facts: readonly HelpFact[]): HelpRequest | undefined {
 	};
 }
 
-const statementOf = ({ on, origin, kind, urgent, affected, officer }: Statement): Statement => ({
+/** What a request says of itself, without what else stands beside it. */
+export const statementOf = ({ on, origin, kind, urgent, affected, officer }: Statement): Statement => ({
 	on,
 	origin,
 	kind,

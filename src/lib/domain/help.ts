@@ -5,7 +5,7 @@ import { decided, firstRefusal, type Check, type Decision } from './decision.ts'
 import { dayChecks } from './entry-day.ts';
 import type { FactBody } from './facts.ts';
 import { kindsOn, type HelpSettings } from './help-settings.ts';
-import type { HelpRequest } from './help-fold.ts';
+import { statementOf, type HelpRequest } from './help-fold.ts';
 import { cleanHelpPersonal, helpPersonalChecks, type HelpPersonal } from './help-personal.ts';
 import { nextSteps } from './help-steps.ts';
 import { isJpeg, PHOTO_NAME, photoRecord } from './help-photo.ts';
@@ -89,7 +89,7 @@ export function decideRequestHelp(context: HelpCounter, intent: RequestHelpInten
 	if (refusal !== undefined) return { ok: false, refusal };
 	const personal = cleanHelpPersonal(intent.personal);
 	const notice = noticeInForce(context.notices ?? [], intent.on)?.version ?? null;
-	return decided('help-requested', { ...statement(intent), notice }, isEmptyPersonal(personal) ? undefined : personal);
+	return decided('help-requested', { ...statementOf(intent), notice }, isEmptyPersonal(personal) ? undefined : personal);
 }
 
 /** Whether a request may be restated as it should have been. */
@@ -106,7 +106,7 @@ export function decideCorrectHelp(context: HelpContext, intent: CorrectHelpInten
 	if (refusal !== undefined) return { ok: false, refusal };
 	const said = cleanHelpPersonal(intent.personal);
 	const before = personal.state === 'opened' ? personal.personal : {};
-	return decided('help-corrected', { reason: intent.reason, ...statement(intent) }, samePerson(before, said) ? undefined : said);
+	return decided('help-corrected', { reason: intent.reason, ...statementOf(intent) }, samePerson(before, said) ? undefined : said);
 }
 
 /** Whether a request may be voided: for ever, and it stays in the history. */
@@ -208,15 +208,6 @@ function statementChecks(context: HelpCounter, intent: RequestHelpIntent, before
 	];
 }
 
-const statement = ({ on, origin, kind, urgent, affected, officer }: Omit<FactBody<'help-requested'>, 'notice'>) => ({
-	on,
-	origin,
-	kind,
-	urgent,
-	affected,
-	officer
-});
-
 /** The fact with its note's id, and the note to be sealed under it; neither where nothing was said. */
 function withNote<K extends 'help-moved' | 'help-voided'>(
 	kind: K,
@@ -251,7 +242,7 @@ const notBefore = (request: HelpRequest | undefined, on: string) =>
 	request !== undefined && on < request.on ? refuse('day-before-request', 'on') : undefined;
 
 function unchanged({ request, personal }: HelpContext, intent: CorrectHelpIntent): boolean {
-	if (request === undefined || JSON.stringify(statement(request)) !== JSON.stringify(statement(intent))) return false;
+	if (request === undefined || JSON.stringify(statementOf(request)) !== JSON.stringify(statementOf(intent))) return false;
 	const typed = cleanHelpPersonal(intent.personal);
 	return personal.state === 'opened' ? samePerson(personal.personal, typed) : isEmptyPersonal(typed);
 }

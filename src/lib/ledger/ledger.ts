@@ -57,6 +57,8 @@ export interface LeftTotals {
 	/** Grows with every change. */
 	version: number;
 	days: DayTotals[];
+	/** Requests for help, by month of the common era; a month of which none left is missing. */
+	requests?: Readonly<Record<string, number>>;
 }
 
 export interface Ledger {

@@ -16,6 +16,8 @@ export interface Left {
 	/** Grows with every change. */
 	version: number;
 	days: DayTotals[];
+	/** Requests for help that left and were not voided, by month (`2026-11`); absent in a ledger of an earlier program. */
+	requests?: Readonly<Record<string, number>>;
 	/** Documents that left, all in all. */
 	documents: number;
 	/** Subjects that are listed as left and are here again. */
@@ -63,10 +65,26 @@ export async function writeLeft(pouch: PouchDB.Database, left: Omit<Left, 'retur
 }
 
 /** These subjects are here again, with this much that the totals of what left no longer speak for. In one write. */
-export async function noteReturned(pouch: PouchDB.Database, subjects: readonly string[], taken: readonly DayTotals[]): Promise<void> {
+export async function noteReturned(
+	pouch: PouchDB.Database,
+	subjects: readonly string[],
+	taken: readonly DayTotals[],
+	requests: Readonly<Record<string, number>> = {}
+): Promise<void> {
 	const left = await readLeft(pouch);
-	const days = withoutTotals(left.days, taken);
-	await put(pouch, MAIN, { ...left, version: left.version + 1, days, returned: [...left.returned, ...subjects] });
+	const rest = { days: withoutTotals(left.days, taken), requests: summed(left.requests ?? {}, requests, -1) };
+	await put(pouch, MAIN, { ...left, ...rest, version: left.version + 1, returned: [...left.returned, ...subjects] });
+}
+
+/** Counts of both by month, those of `b` added or taken away. A month without any is left out. */
+export function summed(
+	a: Readonly<Record<string, number>>,
+	b: Readonly<Record<string, number>>,
+	sign: 1 | -1 = 1
+): Readonly<Record<string, number>> {
+	const months = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+	const counts = months.map((month) => [month, (a[month] ?? 0) + sign * (b[month] ?? 0)] as const);
+	return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 /** Both, day by day. */

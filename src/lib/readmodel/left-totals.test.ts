@@ -41,7 +41,8 @@ async function expectSameDays(one: ReadModelDatabase, other: ReadModelDatabase):
 
 /** A ledger without what left, projected into the tables that the whole one had filled. */
 async function shrunk(all: readonly LedgerDocument[], whole: World, keeps: (visit: string) => boolean): Promise<World> {
-	const { subjects, days } = await chooseLeaving(whole.db, FIRST_KEPT, ({ id }) => !keeps(id), atOnce);
+	const mayLeave = ({ id }: { id: string }): boolean => !keeps(id);
+	const { subjects, days } = await chooseLeaving(whole.db, FIRST_KEPT, { visit: mayLeave, request: mayLeave }, atOnce);
 	const disk = new MemoryDisk();
 	disk.left = { generation: 2, version: 1, days };
 	return projected(

@@ -29,7 +29,7 @@ export async function applyLeft(db: ReadModelDatabase, left: LeftTotals): Promis
 		await Promise.all([
 			db.days.bulkPut(kept),
 			db.days.bulkDelete(empty.map(({ day }) => day)),
-			db.meta.put({ id: 'left', generation: left.generation, version: left.version, days: left.days })
+			db.meta.put({ id: 'left', generation: left.generation, version: left.version, days: left.days, requests: left.requests ?? {} })
 		]);
 	});
 }

@@ -148,6 +148,8 @@ export interface LeftRow {
 	generation: number;
 	version: number;
 	days: DayTotals[];
+	/** Requests for help that left, by month; absent in tables of an earlier program. */
+	requests?: Readonly<Record<string, number>>;
 }
 
 /** The read model of one organisation; the database's name carries its code. */

@@ -25,7 +25,8 @@ function wire(unknown: readonly string[] = []): Wire {
 async function fill(old: PouchLedger, subjects: LeftSubjects, given: Wire): Promise<PouchLedger> {
 	const fresh = await aLedger();
 	const { updateSeq } = await old.info();
-	const leaving = { subjects, days: [{ ...emptyDay('2026-01-01'), voided: subjects.size }] };
+	const requests = { '2026-01': subjects.size };
+	const leaving = { subjects, requests, days: [{ ...emptyDay('2026-01-01'), voided: subjects.size }] };
 	const remote = { identity: 'server', since: 7 };
 	const rest = () => Promise.resolve();
 	await fillFresh({ old, fresh, device: DEVICE, upTo: updateSeq, leaving, wire: given, database: 'org-x', remote, rest });
@@ -69,12 +70,16 @@ it('[L56] knows what left, from this ledger and from the ones before it', async 
 	const second = await fill(first, new Map([['T', undefined]]), wire());
 	const subjects = await readLeftSubjects(second.pouch);
 	expect([subjects.size, subjects.get('S7'), subjects.has('T')]).toEqual([many.size + 1, ['one', 'two'], true]);
-	expect(await second.left()).toMatchObject({ generation: 3, days: [{ day: '2026-01-01', voided: many.size + 1 }] });
+	expect(await second.left()).toMatchObject({
+		generation: 3,
+		days: [{ day: '2026-01-01', voided: many.size + 1 }],
+		requests: { '2026-01': many.size + 1 }
+	});
 });
 
 it('[L57] forgets what returned, days and name together', async () => {
 	const ledger = await fill(await aLedger(), new Map([['A', undefined], ['B', undefined]]), wire()); // prettier-ignore
-	await noteReturned(ledger.pouch, ['A'], [{ ...emptyDay('2026-01-01'), voided: 1 }]);
+	await noteReturned(ledger.pouch, ['A'], [{ ...emptyDay('2026-01-01'), voided: 1 }], { '2026-01': 1 });
 	expect([...(await readLeftSubjects(ledger.pouch)).keys()]).toEqual(['B']);
-	expect(await readLeft(ledger.pouch)).toMatchObject({ version: 2, days: [{ voided: 1 }], returned: ['A'] });
+	expect(await readLeft(ledger.pouch)).toMatchObject({ version: 2, days: [{ voided: 1 }], requests: { '2026-01': 1 }, returned: ['A'] });
 });

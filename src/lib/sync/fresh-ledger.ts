@@ -5,6 +5,7 @@ import {
 	readFreshNote,
 	readLeft,
 	readLeftSubjects,
+	summed,
 	withTotals,
 	writeFreshNote,
 	writeLeft,
@@ -36,7 +37,7 @@ export interface Filling {
 	/** Sequence number of the old ledger up to which everything is copied or left out; what comes after it is for finishFresh. */
 	upTo: number;
 	/** What leaves, as it stood at `upTo` or later: whole subjects, and what they add to their days. */
-	leaving: { subjects: LeftSubjects; days: Left['days'] };
+	leaving: { subjects: LeftSubjects } & Pick<Left, 'days' | 'requests'>;
 	wire: Wire;
 	/** Name of the organisation's database at the server. */
 	database: string;
@@ -130,7 +131,9 @@ async function noteLeft({ old, fresh, leaving }: Filling, documents: number): Pr
 	const [before, subjects] = [await readLeft(old.pouch), await readLeftSubjects(old.pouch)];
 	for (const [subject, facts] of leaving.subjects) subjects.set(subject, facts);
 	const days = withTotals(before.days, leaving.days);
-	await writeLeft(fresh.pouch, { generation: before.generation + 1, version: 1, days, documents: before.documents + documents }, subjects);
+	const requests = summed(before.requests ?? {}, leaving.requests ?? {});
+	const left = { generation: before.generation + 1, version: 1, days, requests, documents: before.documents + documents };
+	await writeLeft(fresh.pouch, left, subjects);
 }
 
 /** Changes with their documents after `since` and not after `upTo`, a page at a time. */

@@ -36,5 +36,5 @@ export async function anOffice() {
 		today: () => asDay('2026-11-21')
 	});
 	await commands.setCentreProfile({ act: ulid('P'), name: 'อบต.ตัวอย่าง', type: 'town', tambon: 'ก', amphoe: 'ข', province: 'ค' });
-	return { ledger, db, commands };
+	return { ledger, db, commands, projected: () => projector.drain() };
 }

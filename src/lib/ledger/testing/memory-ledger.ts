@@ -74,6 +74,14 @@ export class MemoryLedger implements Ledger {
 		});
 	}
 
+	/** What is attached to another's documents, for those of them that are here. */
+	receiveAttached(other: MemoryLedger): Promise<void> {
+		return this.whileOpen(() => {
+			for (const [id, attached] of other.disk.attached)
+				if (this.disk.stored.get(id)?.document !== undefined) this.disk.attached.set(id, attached);
+		});
+	}
+
 	since(since: number, limit: number): Promise<ChangesPage> {
 		return this.whileOpen(() => {
 			const all = [...this.disk.stored].map(([id, stored]) => ({ id, ...stored }));

@@ -68,12 +68,7 @@ describe('a note that stands beside a record', () => {
 		await receive([aRegistration(1, 1, '2015-05-01'), naming(), aNote(3)]);
 		expect(await db.visits.get(visitId(1))).toMatchObject({ linked: [note] });
 		expect((await retentionDue(db, { visit: 10, survey: 0, help: 0 }, asDay('2026-11-21'))).subjects).toEqual([visitId(1)]);
-		const { subjects } = await chooseLeaving(
-			db,
-			'2026-01-01',
-			() => true,
-			() => Promise.resolve()
-		);
+		const { subjects } = await chooseLeaving(db, '2026-01-01', { visit: () => true, request: () => true }, () => Promise.resolve());
 		expect([...subjects.keys()]).toEqual([visitId(1), note]);
 	});
 

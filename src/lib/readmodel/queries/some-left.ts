@@ -11,7 +11,14 @@ export async function newestLeftDay(db: ReadModelDatabase): Promise<string | und
 	return (await leftDays(db)).toSorted().at(-1);
 }
 
+/** How many requests for help of a month (`2026-11`), or of all, left for the server. */
+export async function requestsLeft(db: ReadModelDatabase, month?: string): Promise<number> {
+	const { requests = {} } = (await leftRow(db)) ?? {};
+	return month === undefined ? Object.values(requests).reduce((sum, count) => sum + count, 0) : (requests[month] ?? 0);
+}
+
+const leftRow = async (db: ReadModelDatabase): Promise<LeftRow | undefined> => (await db.meta.get('left')) as LeftRow | undefined;
+
 async function leftDays(db: ReadModelDatabase): Promise<string[]> {
-	const left = (await db.meta.get('left')) as LeftRow | undefined;
-	return (left?.days ?? []).map(({ day }) => day);
+	return ((await leftRow(db))?.days ?? []).map(({ day }) => day);
 }

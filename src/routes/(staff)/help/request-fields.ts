@@ -1,7 +1,7 @@
 // What is typed into the form for a request, as it is kept as a draft and read into an act. Pure.
 import type { HelpPersonal } from '#domain/help-personal.ts';
 import { arabicDigits } from '#domain/thai-text.ts';
-import type { HelpOrigin } from '#domain/words.ts';
+import { helpCorrectionReasons, type HelpCorrectionReason, type HelpOrigin } from '#domain/words.ts';
 
 export interface PersonFields {
 	name: string;
@@ -45,6 +45,8 @@ export interface RequestDraft {
 	request: string;
 	act: string;
 	fields: RequestFields;
+	/** Of a correction; undefined until it was chosen. */
+	reason?: HelpCorrectionReason | undefined;
 }
 
 export const blankPerson = (): PersonFields => ({ name: '', house: '', moo: '', remark: '' });
@@ -119,7 +121,7 @@ export function fieldsFrom(
 
 /** A kept draft, or undefined for anything else. */
 export function readRequestDraft(kept: unknown): RequestDraft | undefined {
-	const { request, act, fields } = (kept ?? {}) as Partial<RequestDraft>;
+	const { request, act, fields, reason } = (kept ?? {}) as Partial<RequestDraft>;
 	if (typeof request !== 'string' || typeof act !== 'string' || typeof fields !== 'object') return undefined;
 	const texts: readonly (keyof RequestFields)[] = [
 		'day',
@@ -133,5 +135,5 @@ export function readRequestDraft(kept: unknown): RequestDraft | undefined {
 		...typedTexts
 	];
 	const sound = texts.every((field) => typeof fields[field] === 'string') && Array.isArray(fields.people);
-	return sound ? { request, act, fields } : undefined;
+	return sound ? { request, act, fields, reason: helpCorrectionReasons.find((one) => one === reason) } : undefined;
 }

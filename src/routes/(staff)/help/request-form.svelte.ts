@@ -40,6 +40,7 @@ export class RequestForm {
 	readonly #corrects: string | undefined;
 	#ids: Pick<RequestDraft, 'request' | 'act'> | undefined;
 	#started = false;
+	#given = '';
 
 	/** `corrects`: the request that is restated; none for a new one. */
 	constructor(doors: RequestFormDoors, corrects?: string) {
@@ -62,26 +63,28 @@ export class RequestForm {
 
 	/** Fills the form: with what was being typed when the page ended, else with `fields`. */
 	async begin(fields: RequestFields): Promise<void> {
+		this.#given = JSON.stringify(fields);
 		this.fields = fields;
 		const draft = readRequestDraft(await this.#doors.drafts.read().catch(() => undefined));
 		const isOurs = draft !== undefined && (this.#corrects === undefined || draft.request === this.#corrects);
 		if (isOurs && !(this.#corrects === undefined && (await this.#doors.isRecorded(draft.request)))) {
 			this.#ids = { request: draft.request, act: draft.act };
 			this.fields = draft.fields;
+			this.reason = draft.reason;
 			this.notice = 'restored';
 		}
 		this.#started = true;
 	}
 
 	/** To be told of every change of the fields. */
-	changed(fields: RequestFields): void {
+	changed(fields: RequestFields, reason?: HelpCorrectionReason): void {
 		if (!this.#started || this.acting.busy) return;
-		if (this.#corrects === undefined && isBlankRequest(fields)) {
+		if (this.#saysNothing(fields, reason)) {
 			if (this.#ids !== undefined) this.#forget();
 			return;
 		}
 		this.#ids ??= { request: this.#corrects ?? this.#doors.newId(), act: this.#doors.newId() };
-		this.#keeper.keep({ ...this.#ids, fields: { ...fields, day: fields.day || asTyped(this.#doors.today()) } });
+		this.#keeper.keep({ ...this.#ids, reason, fields: { ...fields, day: fields.day || asTyped(this.#doors.today()) } });
 	}
 
 	flush(): Promise<void> {
@@ -112,6 +115,10 @@ export class RequestForm {
 		this.#forget();
 		await this.flush();
 		return request;
+	}
+
+	#saysNothing(fields: RequestFields, reason: HelpCorrectionReason | undefined): boolean {
+		return this.#corrects === undefined ? isBlankRequest(fields) : reason === undefined && JSON.stringify(fields) === this.#given;
 	}
 
 	#store(intent: RequestHelpIntent): Promise<Done> {

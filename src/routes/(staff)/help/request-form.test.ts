@@ -69,6 +69,28 @@ describe('the form', () => {
 		expect([kept(), form.request]).toEqual([undefined, undefined]);
 	});
 
+	it('[U294] a correction comes back with its reason, and is no draft while it changes nothing', async () => {
+		const given = fieldsFrom(
+			{ on: '2026-11-20', origin: 'self', kind: 'disaster', urgent: false, affected: 4, officer: null },
+			{},
+			'20/11/2569'
+		);
+		const { doors, kept } = blankDoors({});
+		const form = new RequestForm(doors, 'R');
+		await form.begin(given);
+		form.changed(given, undefined);
+		await form.flush();
+		expect(kept()).toBeUndefined();
+		form.changed({ ...given, affected: '7' }, 'more-known');
+		await form.flush();
+		const again = new RequestForm(doors, 'R');
+		await again.begin(given);
+		expect([again.fields.affected, again.reason, again.notice]).toEqual(['7', 'more-known', 'restored']);
+		again.changed(given, undefined);
+		await again.flush();
+		expect(kept()).toBeUndefined();
+	});
+
 	it('[U251] brings back what was being typed, unless it was saved by then', async () => {
 		for (const recorded of [false, true]) {
 			const { doors } = blankDoors({}, { request: 'R', act: 'A', fields: { ...blankRequest(home, ''), name: 'สมศรี' } });
