@@ -8,6 +8,7 @@ import { benchFirstLoad } from './first-load-bench.ts';
 import { describeMachine, inWords } from './machine.ts';
 import { benchNames } from './names-bench.ts';
 import { benchPin } from './pin-bench.ts';
+import { benchRescue } from './rescue-bench.ts';
 import { benchServer } from './server-bench.ts';
 import { markdown, ratioOf, within, type Measure } from './table.ts';
 
@@ -25,7 +26,8 @@ const parts: readonly Part[] = [
 	{ word: 'load', measure: benchFirstLoad },
 	{ word: 'pin', measure: benchPin },
 	{ word: 'names', measure: benchNames },
-	{ word: 'find', measure: benchFind }
+	{ word: 'find', measure: benchFind },
+	{ word: 'rescue', measure: benchRescue }
 ];
 
 const words = process.argv.slice(2);
