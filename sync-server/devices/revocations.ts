@@ -1,7 +1,7 @@
 // POST /_sala/devices/revocations and /_sala/devices/erased: a device loses its place (P148–P150). From the first it may only send what it
 // has not sent; the second ends it altogether.
 import * as z from 'zod/mini';
-import { revocationReasons } from '#domain/words.ts';
+import { revocationReasons } from '#domain/later-words.ts';
 import { Refused } from '../errors.ts';
 import { json, type Answer, type Ask } from '../protocol/exchange.ts';
 import { endDeviceAccount, revokeDeviceAccount } from './device-account.ts';

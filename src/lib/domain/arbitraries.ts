@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { makeFact, type Envelope } from './fact-maker.ts';
 import type { Fact, FactBody, FactKind, SurveyAnswer, VisitWork } from './facts.ts';
+import { caseAnswers } from './later-words.ts';
 import {
-	caseAnswers,
 	channels,
 	correctionReasons,
 	dutyParts,

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { code, day, ulid } from './fact-pieces.ts';
 import { AGENCY_CHARACTERS_MAX, CODE_CHARACTERS_MAX, REFERENCE_CHARACTERS_MAX } from './limits.ts';
-import { caseAnswers, caseResults, forwardWays, tellWays } from './words.ts';
+import { caseAnswers, caseResults, forwardWays, tellWays } from './later-words.ts';
 
 /** ULID of the work within the visit. */
 const work = ulid;

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { name, ulid } from './fact-pieces.ts';
 import { DEVICES_PER_CENTRE_MAX, KEY_FIELD_CHARACTERS_MAX, KEYS_PER_CENTRE_MAX, SEALED_BOX_CHARACTERS_MAX } from './limits.ts';
-import { disableReasons, enrolmentWays, keyRotationReasons, revocationReasons, staffRoles } from './words.ts';
+import { disableReasons, enrolmentWays, keyRotationReasons, revocationReasons, staffRoles } from './later-words.ts';
 
 /** First 16 hex digits of SHA-256 of a raw key. */
 const keyId = z.string().check(z.regex(/^[0-9a-f]{16}$/));

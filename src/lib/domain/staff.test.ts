@@ -14,7 +14,7 @@ import {
 	type StaffFact
 } from './staff.ts';
 import { hasNamesake, rolesOfStaff, type StaffMember } from './staff-member.ts';
-import { disableReasons, staffRoles } from './words.ts';
+import { disableReasons, staffRoles } from './later-words.ts';
 
 const ulid = (n: number): string => `01J${String(n).padStart(23, '0')}`;
 const SUDA = ulid(1);

@@ -1,5 +1,16 @@
 // The closed lists of words that facts are made of. Apart from the shapes that they are part of (facts.ts), so that a screen
-// which offers them does not load what checks shapes.
+// which offers them does not load what checks shapes. Lists that only later screens offer are in later-words.ts, their types here.
+import type {
+	caseAnswers,
+	caseResults,
+	disableReasons,
+	enrolmentWays,
+	forwardWays,
+	keyRotationReasons,
+	revocationReasons,
+	staffRoles,
+	tellWays
+} from './later-words.ts';
 
 // ---- Of the counter (domain.md §1.4, letter 002) ----
 /** Kinds of visitor: ประชาชน / หน่วยงานภาคเอกชน / ส่วนราชการ. */
@@ -40,23 +51,8 @@ export const voidReasons = ['duplicate', 'wrong-person', 'visitor-left', 'traini
 /** Why a survey ended without being finished. */
 export const abandonReasons = ['idle', 'staff-ended'] as const;
 // ---- Of cases: works that were forwarded, until they are closed (letter 002 §4–§5). The owner agency decides, never the counter. ----
-/** How a case went to its agency: หนังสือ / ระบบ e-Service / โทรศัพท์ / ทางอื่น. */
-export const forwardWays = ['paper', 'e-service', 'phone', 'other'] as const;
-/** What the agency said: ดำเนินการแล้ว / ขอเอกสารเพิ่ม / ไม่รับดำเนินการ / อื่น. */
-export const caseAnswers = ['done', 'more-wanted', 'declined', 'other'] as const;
-export const tellWays = ['in-person', 'phone', 'letter', 'other'] as const;
-export const caseResults = ['completed', 'declined', 'withdrawn', 'unreachable', 'other'] as const;
 /** Where a case stands. `cancelled`: its visit was voided, or the work turned out not to be forwarded. */
 export const caseStates = ['waiting-to-send', 'sent', 'answered', 'told', 'closed', 'cancelled'] as const;
-// ---- Of staff and devices ----
-/** What a person at the counter may be: เจ้าหน้าที่ / หัวหน้าศูนย์. */
-export const staffRoles = ['counter', 'head'] as const;
-/** Why somebody no longer works here on any device. */
-export const disableReasons = ['left', 'moved', 'suspended', 'other'] as const;
-/** How a device came to the centre: by a one-time code, or by somebody's own account. */
-export const enrolmentWays = ['code', 'account', 'first-run'] as const;
-export const revocationReasons = ['lost', 'stolen', 'broken', 'replaced', 'other'] as const;
-export const keyRotationReasons = ['device-revoked', 'sheet-lost', 'yearly', 'other'] as const;
 // ---- Of the help centre (domain.md §5.3) ----
 /** Who found the need: ร้องขอด้วยตนเอง / อปท. สำรวจพบ. */
 export const helpOrigins = ['self', 'surveyed'] as const;

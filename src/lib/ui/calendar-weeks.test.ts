@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asTyped, daysLater, monthsLater, weeksOf } from './calendar-weeks.ts';
+import { asTyped, daysLater } from './calendar-weeks.ts';
+import { monthsLater, weeksOf } from './month-grid.ts';
 
 describe('the grid of a month', () => {
 	it('starts weeks on Sunday and holds every day of the month once', () => {

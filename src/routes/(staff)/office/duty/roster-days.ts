@@ -1,5 +1,6 @@
 // Days of the roster's views, and who comes after whom. Pure.
-import { daysLater, monthStart, monthsLater } from '#ui/calendar-weeks.ts';
+import { daysLater } from '#ui/calendar-weeks.ts';
+import { monthStart, monthsLater } from '#ui/month-grid.ts';
 
 const DAYS_PER_WEEK = 7;
 const SATURDAY = 6;

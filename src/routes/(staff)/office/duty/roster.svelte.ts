@@ -8,7 +8,8 @@ import type { Refusal } from '#domain/refusals.ts';
 import { live } from '#readmodel/live.svelte.ts';
 import { dutyOfMonths } from '#readmodel/queries/duty.ts';
 import { allStaff } from '#readmodel/queries/staff.ts';
-import { daysLater, monthsLater } from '#ui/calendar-weeks.ts';
+import { daysLater } from '#ui/calendar-weeks.ts';
+import { monthsLater } from '#ui/month-grid.ts';
 import { isWorkday, monthDays, nextPerson, weekDays } from './roster-days.ts';
 
 export class Roster {

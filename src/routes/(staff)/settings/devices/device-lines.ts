@@ -1,7 +1,8 @@
 // Pure: the lines of the screen, from what the server says of the devices and what their facts say (U133).
 import { SILENT_FOR_HEAD_WORKING_DAYS, SILENT_FOR_PROVINCE_WORKING_DAYS } from '#domain/silence.ts';
 import type { CentreDevice } from '#domain/devices.ts';
-import { revocationReasons, type RevocationReason } from '#domain/words.ts';
+import { revocationReasons } from '#domain/later-words.ts';
+import type { RevocationReason } from '#domain/words.ts';
 import type { DeviceReport, RegisteredDevice } from '#sync/device-office.ts';
 
 /** Further off than this, a device's clock is worth a look. */

@@ -1,0 +1,18 @@
+// Closed lists of words that the first screens do without. Their types are in words.ts, with the others.
+
+// ---- Of cases ----
+/** How a case went to its agency: หนังสือ / ระบบ e-Service / โทรศัพท์ / ทางอื่น. */
+export const forwardWays = ['paper', 'e-service', 'phone', 'other'] as const;
+/** What the agency said: ดำเนินการแล้ว / ขอเอกสารเพิ่ม / ไม่รับดำเนินการ / อื่น. */
+export const caseAnswers = ['done', 'more-wanted', 'declined', 'other'] as const;
+export const tellWays = ['in-person', 'phone', 'letter', 'other'] as const;
+export const caseResults = ['completed', 'declined', 'withdrawn', 'unreachable', 'other'] as const;
+// ---- Of staff and devices ----
+/** What a person at the counter may be: เจ้าหน้าที่ / หัวหน้าศูนย์. */
+export const staffRoles = ['counter', 'head'] as const;
+/** Why somebody no longer works here on any device. */
+export const disableReasons = ['left', 'moved', 'suspended', 'other'] as const;
+/** How a device came to the centre: by a one-time code, or by somebody's own account. */
+export const enrolmentWays = ['code', 'account', 'first-run'] as const;
+export const revocationReasons = ['lost', 'stolen', 'broken', 'replaced', 'other'] as const;
+export const keyRotationReasons = ['device-revoked', 'sheet-lost', 'yearly', 'other'] as const;
