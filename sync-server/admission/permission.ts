@@ -53,7 +53,9 @@ const acts: Readonly<Partial<Record<string, Act>>> = {
 	'help-settings-published': 'set-help',
 	'visit-fields-set': 'set-profile',
 	'case-wait-set': 'set-profile',
-	'duty-set': 'set-duty'
+	'duty-set': 'set-duty',
+	'register-set': 'set-register',
+	'register-numbered': 'print-register'
 };
 
 /** What of a document says which act it is. */

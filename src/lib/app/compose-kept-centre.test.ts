@@ -23,6 +23,7 @@ const row = (name: string): CentreRow => ({
 	infoMonths: [],
 	visitFields: [],
 	caseWaitDays: 15,
+	registers: [],
 	seq: 1
 });
 

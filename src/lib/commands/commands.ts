@@ -16,6 +16,8 @@ import type { HelpSettings } from '#domain/help-settings.ts';
 import type { EnrolStatement } from '#domain/enrolling.ts';
 import type { ErasePersonalIntent, Notice, Retention } from '#domain/privacy.ts';
 import type { DutyStatement } from '#domain/duty.ts';
+import type { NumberingIntent } from '#domain/register-numbers.ts';
+import type { RegisterSettings } from '#domain/register-settings.ts';
 import type { StaffStatement } from '#domain/staff.ts';
 import type { CentreType, DisableReason, KeyRotationReason, OpeningPurpose, Outcome, RevocationReason, VisitField } from '#domain/words.ts';
 import type { CommentTags } from '#domain/centre.ts';
@@ -93,6 +95,10 @@ export interface Commands {
 	setCaseWait(intent: { act: string; days: number }): Promise<Done>;
 	/** Who is on duty on a day, or a half of it, from now on. */
 	setDuty(intent: { act: string } & DutyStatement): Promise<Done>;
+	/** How an official register is printed from now on. */
+	setRegister(intent: { act: string } & RegisterSettings): Promise<Done>;
+	/** Entries get their numbers in a register, at most ENTRIES_PER_NUMBERING_MAX in one act; those that have one are left out. */
+	numberEntries(intent: { act: string } & NumberingIntent): Promise<Done>;
 	setRetention(intent: { act: string } & Retention): Promise<Done>;
 	/** Deletes these subjects' personal records for good, at most ERASURES_PER_CALL_MAX of them in one call. Idempotent by the acts. */
 	erasePersonal(intent: ErasePersonalIntent): Promise<Done<{ erased: number }>>;

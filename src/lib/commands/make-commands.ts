@@ -20,6 +20,7 @@ import { logOpenings } from './log-openings.ts';
 import { disableStaff } from './disable-staff.ts';
 import { enableStaff } from './enable-staff.ts';
 import { enrolDevice } from './enrol-device.ts';
+import { numberEntries } from './number-entries.ts';
 import { publishCatalogue } from './publish-catalogue.ts';
 import { publishNotice } from './publish-notice.ts';
 import { publishDeviceKey } from './publish-device-key.ts';
@@ -33,6 +34,7 @@ import { revokeDevice } from './revoke-device.ts';
 import { setCaseWait } from './set-case-wait.ts';
 import { setCentreProfile } from './set-centre-profile.ts';
 import { setFavourites } from './set-favourites.ts';
+import { setRegister } from './set-register.ts';
 import { setRetention } from './set-retention.ts';
 import { setServiceChoice } from './set-service-choice.ts';
 import { setDuty } from './set-duty.ts';
@@ -79,6 +81,8 @@ export function makeCommands({ actor, ...world }: CommandWorld): Commands {
 		setVisitFields: by(setVisitFields),
 		setCaseWait: by(setCaseWait),
 		setDuty: by(setDuty),
+		setRegister: by(setRegister),
+		numberEntries: by(numberEntries),
 		erasePersonal: by(erasePersonal),
 		eraseAgain: by(eraseAgain),
 		logOpenings: by(logOpenings),

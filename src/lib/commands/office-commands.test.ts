@@ -1,9 +1,11 @@
 import { freshReadModel } from '#readmodel/testing/read-model-in-memory.ts';
 import { describe, expect, it } from 'vitest';
 import { asDay } from '#domain/days.ts';
+import { usualRegister } from '#domain/register-settings.ts';
 import { MemoryLedger } from '#ledger/testing/memory-ledger.ts';
 import { makeProjector } from '#readmodel/projector.ts';
 import { centreOf } from '#readmodel/queries/centre.ts';
+import { registerById } from '#readmodel/queries/register.ts';
 import { allStaff } from '#readmodel/queries/staff.ts';
 import type { Actor, CommandWorld } from './command-context.ts';
 import { makeCommands } from './make-commands.ts';
@@ -50,6 +52,39 @@ describe('the office', () => {
 		expect(await commands.setCaseWait({ act: ulid('W'), days: 30 })).toMatchObject({ ok: true });
 		expect(await commands.setCaseWait({ act: ulid('W2'), days: 30 })).toMatchObject({ refusal: { code: 'nothing-changed' } });
 		expect(await centreOf(db, ORG)).toMatchObject({ caseWaitDays: 30 });
+	});
+
+	it('[D123] [V66] how a register looks is the centre’s', async () => {
+		const { commands, db } = await office();
+		const usual = usualRegister('help');
+		expect(await centreOf(db, ORG)).toMatchObject({ registers: [usualRegister('e-service'), usual] });
+		expect(await commands.setRegister({ act: ulid('R'), ...usual, numbering: 'month' })).toMatchObject({ ok: true });
+		expect(await commands.setRegister({ act: ulid('R2'), ...usual, numbering: 'month' })).toMatchObject({
+			refusal: { code: 'nothing-changed' }
+		});
+		expect((await centreOf(db, ORG))?.registers[1]).toMatchObject({ register: 'help', numbering: 'month' });
+	});
+
+	it('[D125] [D126] [V65] entries are numbered once, by the ledger and not by tables that may be behind; the same act twice is one', async () => {
+		const { commands, db } = await office();
+		const register = 'e-service-FY2570';
+		const number = (act: string, entries: string[]) =>
+			commands.numberEntries({ act: ulid(act), register, kind: 'new', entries: entries.map(ulid) });
+		expect(await number('N1', ['E1', 'E2'])).toMatchObject({ ok: true });
+		expect(await number('N1', ['E1', 'E2'])).toMatchObject({ ok: true });
+		await db.registers.clear();
+		expect(await number('N2', ['E2', 'E3'])).toMatchObject({ ok: true });
+		expect(await number('N3', ['E3'])).toMatchObject({ refusal: { code: 'nothing-changed' } });
+		const row = await registerById(db, register);
+		expect(row?.numbers).toEqual([
+			{ entry: ulid('E1'), number: 1 },
+			{ entry: ulid('E2'), number: 2 },
+			{ entry: ulid('E3'), number: 3 }
+		]);
+		expect(row?.printings.map(({ first, count, by }) => [first, count, by])).toEqual([
+			[1, 2, 'somchai'],
+			[3, 1, 'somchai']
+		]);
 	});
 
 	it('[D93] fields of the form are the centre’s', async () => {

@@ -60,6 +60,8 @@ const pinned: Record<FactKind | 'envelope' | 'personal' | 'help-personal' | 'sea
 	'notice-published': 'v1 2331a8e201b8',
 	'personal-erased': 'v1 4cbbb1d9bbcb',
 	'personal-opened': 'v2 74fa8117f509',
+	'register-numbered': 'v1 94f639d5cd19',
+	'register-set': 'v1 d1b1a92fa003',
 	'retention-set': 'v2 21cf17fb4ad1',
 	'help-corrected': 'v1 10e80dbaf071',
 	'help-info-recorded': 'v1 7dc9a05e1d8d',

@@ -8,6 +8,7 @@ import { caseFacts } from './facts-of-cases.ts';
 import { deviceFacts, staffFacts } from './facts-of-devices.ts';
 import { helpFacts } from './facts-of-help.ts';
 import { officeFacts } from './facts-of-office.ts';
+import { registerFacts } from './facts-of-registers.ts';
 import { privacyFacts } from './facts-of-privacy.ts';
 import { surveyFacts } from './facts-of-surveys.ts';
 import { CODE_CHARACTERS_MAX, QUEUE_NUMBER_CHARACTERS_MAX, WORKS_PER_VISIT_MAX } from './limits.ts';
@@ -98,7 +99,8 @@ export const factBodies = {
 	...deviceFacts,
 	...privacyFacts,
 	...helpFacts,
-	...officeFacts
+	...officeFacts,
+	...registerFacts
 } as const;
 
 export type FactKind = keyof typeof factBodies;

@@ -94,3 +94,8 @@ export const HELP_LAWS_MAX = 50;
 export const CRITERIA_CHARACTERS_MAX = 2_000;
 export const LAW_CHARACTERS_MAX = 500;
 export const NOTICE_DAYS_MAX = 365;
+
+// ---- Of registers ----
+export const ENTRIES_PER_NUMBERING_MAX = 1_000;
+export const REGISTER_NUMBER_MAX = 1_000_000;
+export const REGISTER_COLUMN_CHARACTERS_MAX = 80;

@@ -32,7 +32,10 @@ export const acts = [
 	'set-help',
 	/** Says who is on duty, oneself among them who come or go; `plan-duty`: anybody. */
 	'set-duty',
-	'plan-duty'
+	'plan-duty',
+	/** Gives the entries of a register their numbers; `set-register`: says what it looks like. */
+	'print-register',
+	'set-register'
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -53,7 +56,8 @@ const atTheCounter: readonly Act[] = [
 	'choose-favourites',
 	'register-help',
 	'handle-help',
-	'set-duty'
+	'set-duty',
+	'print-register'
 ];
 const ofTheOffice: readonly Act[] = [
 	'set-profile',
@@ -66,7 +70,8 @@ const ofTheOffice: readonly Act[] = [
 	'enrol-device',
 	'set-privacy',
 	'set-duty',
-	'plan-duty'
+	'plan-duty',
+	'set-register'
 ];
 
 /** An administrator keeps the system and never needs a visitor's name; a supervisor reads figures alone. */
@@ -87,7 +92,9 @@ const allowed: Record<Role, ReadonlySet<Act>> = {
 		'log-opening',
 		'enrol-device',
 		'register-help',
-		'handle-help'
+		'handle-help',
+		// Numbers that stand on paper already hold.
+		'print-register'
 	])
 };
 

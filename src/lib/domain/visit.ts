@@ -92,6 +92,8 @@ export interface Visit {
 	device: string;
 	corrections: number;
 	voided: boolean;
+	/** Why, as it was first said; absent where it was not voided. */
+	voidReason?: VoidReason;
 }
 export type VisitFact = Fact<'visit-registered' | 'visit-corrected' | 'visit-voided' | 'work-outcome-recorded'>;
 
@@ -173,18 +175,17 @@ export function decideRecordOutcome(
 export function foldVisit(facts: readonly VisitFact[]): Visit | undefined {
 	let visit: Visit | undefined;
 	let corrections = 0;
-	let voided = false;
 	const ordered = inOrder(facts);
 	const first = ordered.find((fact) => fact.kind === 'visit-registered');
 	if (first === undefined) return undefined;
 	for (const fact of [first, ...ordered.filter((other) => other !== first)]) {
-		if (fact.kind === 'visit-voided') voided = true;
-		else if (fact.kind === 'work-outcome-recorded') visit = withOutcome(visit, fact.body);
+		if (fact.kind === 'work-outcome-recorded') visit = withOutcome(visit, fact.body);
 		else if (fact.kind === 'visit-registered' || fact.kind === 'visit-corrected')
 			visit = { ...recordedBy(first), ...statement(fact.body), officer: fact.body.officer ?? visit?.officer ?? null };
 		if (fact.kind === 'visit-corrected') corrections += 1;
 	}
-	return visit === undefined ? undefined : { ...visit, corrections, voided };
+	const reason = ordered.find((fact) => fact.kind === 'visit-voided')?.body.reason;
+	return visit && { ...visit, corrections, voided: reason !== undefined, ...(reason === undefined ? {} : { voidReason: reason }) };
 }
 
 function recordedBy(fact: Fact<'visit-registered'>): Omit<Visit, 'on' | 'visitor' | 'channel' | 'works'> {

@@ -11,6 +11,8 @@ import { foldHelp, type HelpFact } from '#domain/help-fold.ts';
 import { foldHelpSettings } from '#domain/help-settings.ts';
 import { foldInfoMonths } from '#domain/info-months.ts';
 import { linkedIn } from '#domain/linked.ts';
+import { foldRegister } from '#domain/register-numbers.ts';
+import { foldRegisters } from '#domain/register-settings.ts';
 import { foldPrivacy, type PrivacyFact } from '#domain/privacy.ts';
 import { foldSurvey, type SurveyFact } from '#domain/surveys/survey.ts';
 import { foldStaff, type StaffFact } from '#domain/staff.ts';
@@ -28,6 +30,7 @@ import type {
 	ErasureRow,
 	OpeningRow,
 	PersonalRow,
+	RegisterRow,
 	RequestRow,
 	DutyRow,
 	StaffRow,
@@ -50,6 +53,7 @@ export interface Projected {
 	device: DeviceRow | undefined;
 	request: RequestRow | undefined;
 	duty: DutyRow | undefined;
+	register: RegisterRow | undefined;
 	/** Subjects whose personal records stand beside this one's, by its facts. */
 	linked: string[];
 }
@@ -83,6 +87,7 @@ export function project(subject: string, documents: readonly LedgerDocument[], s
 		staff: staffRow(known, seq),
 		request: requestRow(known, facts, linked, seq),
 		duty: dutyRow(known, seq),
+		register: registerRow(known, seq),
 		linked
 	};
 }
@@ -130,7 +135,8 @@ function centreRow(subject: string, known: readonly Fact[], seq: number): Centre
 	const visitFields = foldVisitFields(known.filter((fact) => fact.kind === 'visit-fields-set'));
 	const caseWaitDays = foldCaseWait(known.filter((fact) => fact.kind === 'case-wait-set'));
 	const privacy = foldPrivacy(known.filter(isOf<PrivacyFact>('centre')));
-	return { ...centre, ...privacy, help, infoMonths, visitFields, caseWaitDays, id: subject, seq };
+	const registers = foldRegisters(known.filter((fact) => fact.kind === 'register-set'));
+	return { ...centre, ...privacy, help, infoMonths, visitFields, caseWaitDays, registers, id: subject, seq };
 }
 
 function requestRow(known: readonly Fact[], facts: readonly FactDocument[], linked: string[], seq: number): RequestRow | undefined {
@@ -164,6 +170,11 @@ function staffRow(known: readonly Fact[], seq: number): StaffRow | undefined {
 function dutyRow(known: readonly Fact[], seq: number): DutyRow | undefined {
 	const duty = foldDuty(known.filter(isOf<Fact<'duty-set'>>('duty')));
 	return duty && { ...duty, seq };
+}
+
+function registerRow(known: readonly Fact[], seq: number): RegisterRow | undefined {
+	const register = foldRegister(known.filter(isOf<Fact<'register-numbered'>>('register')));
+	return register && { ...register, seq };
 }
 
 /** Acts are ULIDs, so the highest id is the newest record (promise V11). */

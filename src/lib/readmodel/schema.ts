@@ -8,6 +8,8 @@ import type { HelpRequest } from '#domain/help-fold.ts';
 import type { HelpSettings } from '#domain/help-settings.ts';
 import type { InfoMonth } from '#domain/info-months.ts';
 import type { Notice, Retention } from '#domain/privacy.ts';
+import type { Register } from '#domain/register-numbers.ts';
+import type { RegisterSettings } from '#domain/register-settings.ts';
 import type { StaffMember } from '#domain/staff-member.ts';
 import type { ErasureReason, OpeningPurpose, VisitField } from '#domain/words.ts';
 import type { Sealed } from '#domain/personal.ts';
@@ -68,10 +70,16 @@ export interface CentreRow extends Centre {
 	visitFields: VisitField[];
 	/** Days without an answer after which a forwarded case waits too long. */
 	caseWaitDays: number;
+	/** How each official register is printed. */
+	registers: RegisterSettings[];
 	seq: number;
 }
 /** Who is on duty in a month, id = `2026-11`. */
 export interface DutyRow extends DutyMonth {
+	seq: number;
+}
+/** Which entry of an official register has which number, id = `e-service-FY2570` or `help-2026-11`. */
+export interface RegisterRow extends Register {
 	seq: number;
 }
 /** A device that works, or worked, at the centre. */
@@ -166,6 +174,7 @@ export class ReadModelDatabase extends Dexie {
 	devices!: Table<DeviceRow, string>;
 	requests!: Table<RequestRow, string>;
 	duties!: Table<DutyRow, string>;
+	registers!: Table<RegisterRow, string>;
 	unread!: Table<UnreadRow, string>;
 	subjects!: Table<SubjectRow, string>;
 	meta!: Table<CheckpointRow | LeftRow, string>;

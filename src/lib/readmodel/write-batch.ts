@@ -183,6 +183,10 @@ function rowsOf(db: ReadModelDatabase, batch: Batch, changes: readonly SubjectCh
 			db.duties,
 			every(({ duty }) => duty)
 		),
+		...puts(
+			db.registers,
+			every(({ register }) => register)
+		),
 		...listedRows(db, changes),
 		...puts(db.unread, batch.unread)
 	];
@@ -245,6 +249,7 @@ async function dropGone(db: ReadModelDatabase, batch: Batch, changes: readonly S
 		db.requests.bulkDelete(without('request')),
 		db.staff.bulkDelete(without('staff')),
 		db.duties.bulkDelete(without('duty')),
+		db.registers.bulkDelete(without('register')),
 		db.personal.bulkDelete(without('personal')),
 		db.unread.bulkDelete(batch.gone)
 	]);

@@ -127,6 +127,9 @@ const ofDuty: fc.Arbitrary<Said> = fc
 		saw: fc.constantFrom(null, { morning: [], afternoon: ['malee'] })
 	})
 	.map((body) => ({ kind: 'duty-set', body, kv: 2 }));
+const numbered: fc.Arbitrary<Said> = fc
+	.record({ first: fc.integer({ min: 1, max: 4 }), entries: fc.uniqueArray(fc.constantFrom(1, 2, 3, 4), { minLength: 1, maxLength: 3 }) })
+	.map(({ first, entries }) => ({ kind: 'register-numbered', body: { kind: 'new', first, entries: entries.map(visitId) } }));
 const opened = fc
 	.subarray([1, 2, 3].map((n) => visitId(n)))
 	.map((subjects) => ({ kind: 'personal-opened', body: { on: '2026-11-21', purpose: 'detail', subjects } }));
@@ -187,6 +190,10 @@ const document: fc.Arbitrary<LedgerDocument> = fc.oneof(
 	{ weight: 1, arbitrary: fc.tuple(nth, act, minute, opened).map(([n, act, at, said]) => fact('opening', ulid('P', n), act, at, said)) },
 	{ weight: 1, arbitrary: fc.tuple(nth, act, minute, ofStaff).map(([n, act, at, said]) => fact('staff', staffId(n), act, at, said)) },
 	{ weight: 1, arbitrary: fc.tuple(act, minute, ofDuty).map(([act, at, said]) => fact('duty', '2026-11', act, at, said)) },
+	{
+		weight: 1,
+		arbitrary: fc.tuple(act, minute, numbered).map(([act, at, said]) => fact('register', 'e-service-FY2570', act, at, said))
+	},
 	{ weight: 1, arbitrary: fc.constant({ ...fact('visit', visitId(1), 1, 0, { kind: 'x', body: 0 }), _id: 'nobody-s:document' }) }
 );
 

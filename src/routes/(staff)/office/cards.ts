@@ -17,5 +17,6 @@ export const officeCards = (): readonly OfficeCard[] => [
 	{ name: 'works', href: resolve('/office/works'), icon: 'settings', acts: ['publish-catalogue', 'choose-favourites'] },
 	{ name: 'duty', href: resolve('/office/duty'), icon: 'people', acts: ['set-duty', 'read-figures'] },
 	{ name: 'paper', href: resolve('/office/paper'), icon: 'edit', acts: ['register'] },
+	{ name: 'registers', href: resolve('/office/registers'), icon: 'print', acts: ['print-register', 'set-register'] },
 	{ name: 'figures', href: resolve('/supervisor'), icon: 'survey', acts: ['read-figures'] }
 ];

@@ -23,6 +23,7 @@ const centre: CentreRow = {
 	help: [],
 	infoMonths: [],
 	visitFields: [],
+	registers: [],
 	caseWaitDays: 15,
 	seq: 1
 };
