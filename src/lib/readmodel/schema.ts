@@ -18,7 +18,7 @@ import type { DayTotals } from '#domain/totals.ts';
 import type { Visit } from '#domain/visit.ts';
 
 /** Raise when rows would be made differently from the same facts: the next start rebuilds. */
-export const PROJECTION_VERSION = 6;
+export const PROJECTION_VERSION = 7;
 
 /** One visit, folded from all its facts. No personal data. */
 export interface VisitRow extends Visit {

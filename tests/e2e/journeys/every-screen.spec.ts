@@ -83,6 +83,7 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 	await takeBack(page);
 	for (const path of [
 		'/supervisor',
+		'/supervisor/periods',
 		'/supervisor/list',
 		'/supervisor/comments',
 		...worksPages,
@@ -90,6 +91,8 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 		'/office',
 		'/office/duty',
 		'/office/paper',
+		'/office/registers',
+		'/office/registers/settings',
 		'/find',
 		'/help',
 		'/help/new',
