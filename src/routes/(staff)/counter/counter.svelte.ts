@@ -17,7 +17,7 @@ import { isoNow } from './at-work.ts';
 import type { Correction } from './correction.svelte.ts';
 import type { Corrections } from './corrections.svelte.ts';
 import type { DayList } from './day-list.svelte.ts';
-import { MOST_USED_SHOWN_MAX, namesByCode } from './find-works.ts';
+import { MOST_USED_SHOWN_MAX } from './find-works.ts';
 import { NewVisit } from './new-visit.svelte.ts';
 import type { Home } from './visit-draft.ts';
 
@@ -91,7 +91,6 @@ export class Counter {
 	}
 	readonly #works: readonly OfferedWork[] = $derived(worksOn(this.centre, this.today));
 	readonly #worksOfForm: readonly OfferedWork[] = $derived.by(() => worksOn(this.centre, this.visit.form.day ?? this.today));
-	readonly serviceNames: ReadonlyMap<string, string> = $derived(namesByCode(this.catalogue));
 	/** What the centre puts first, then what is asked for most: codes. */
 	/** Fields that the form has besides the usual ones. */
 	get visitFields(): readonly VisitField[] {

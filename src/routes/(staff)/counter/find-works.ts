@@ -28,10 +28,6 @@ export function chipWorks(catalogue: readonly CatalogueWork[], mostUsed: readonl
 	return [...first, ...offered(catalogue).filter((work) => work.group === 'tangrath' && !first.includes(work))];
 }
 
-/** Names by code, for asking often. */
-export const namesByCode = (catalogue: readonly CatalogueWork[]): ReadonlyMap<string, string> =>
-	new Map(catalogue.map(({ code, name }) => [code, name]));
-
 /** The name of a work by its code; the code itself when no catalogue here knows it. */
 export const workName = (catalogue: readonly CatalogueWork[], code: string): string =>
 	catalogue.find((work) => work.code === code)?.name ?? code;
