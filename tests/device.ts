@@ -17,6 +17,10 @@ export const TABLET: DeviceSize = { width: 1280, height: 800 };
 /** What a person waits for at most before something is wrong. */
 const ACTION_MS_MAX = 20_000;
 const LOOK_EVERY_MS = 100;
+/** What the browser says of answers that specs provoke: a network that is off, a password that is wrong. */
+const NOT_OURS = /^Failed to load resource:|net::ERR_/;
+/** Svelte's warnings while the program runs. */
+const SVELTE_WARNING = /svelte\.dev\/e\//;
 const keyWords = { enter: 'ใส่กุญแจของศูนย์', make: 'สร้างกุญแจใหม่', skip: 'ยังไม่ใส่ตอนนี้' };
 
 /** How a person gets past the question of the centre's key. */
@@ -45,6 +49,8 @@ export class Device {
 	readonly profile: string;
 	/** What pages and workers wrote to the console, over all lives of the browser. */
 	log = '';
+	/** Of these what must not be: errors that nobody caught or that the program wrote, and warnings of Svelte. */
+	readonly faults: string[] = [];
 	#url: string;
 	#options: DeviceOptions;
 	#context: BrowserContext | undefined;
@@ -85,8 +91,8 @@ export class Device {
 			timezoneId: 'Asia/Bangkok'
 		});
 		this.#context.setDefaultTimeout(ACTION_MS_MAX);
-		this.#context.on('console', (message) => (this.log += `${message.type()}: ${message.text()}\n`));
-		this.#context.on('weberror', (error) => (this.log += `uncaught: ${error.error().stack ?? error.error().message}\n`));
+		this.#context.on('console', (message) => this.#hear(message.type(), message.text()));
+		this.#context.on('weberror', (error) => this.#hear('uncaught', error.error().stack ?? error.error().message));
 		if (this.#options.cheapPins === true) await this.#context.addInitScript(cheapPins);
 		await this.#context.addCookies(this.#cookies);
 		this.#cookies = [];
@@ -94,6 +100,12 @@ export class Device {
 		if (!this.#unattended) this.#standUp = await sitAndUnlock(this.page);
 		await this.page.goto(this.#url + path);
 		return this.page;
+	}
+
+	#hear(type: string, text: string): void {
+		this.log += `${type}: ${text}\n`;
+		const isOurs = type === 'uncaught' || (type === 'error' && !NOT_OURS.test(text)) || SVELTE_WARNING.test(text);
+		if (isOurs) this.faults.push(`${type}: ${text}`);
 	}
 
 	/** From now on nobody sits at this tablet: it stays locked until the spec unlocks it. */

@@ -12,6 +12,8 @@ export { TABLET, type Device, type DeviceSize } from './device.ts';
 interface World {
 	/** Whether hashing a PIN costs what it does in life, for specs that are about PINs. */
 	dearPins: boolean;
+	/** What goes wrong on a tablet in this spec because the spec makes it so. Any other fault of a page fails it. */
+	provoked: RegExp | undefined;
 	/** A server that was never set up, on a free port with a folder of its own. Can be killed and restarted. */
 	server: ServerProcess;
 	/** A centre on that server, with staff, catalogue and survey. */
@@ -49,11 +51,12 @@ async function serve(server: ServerProcess, use: (server: ServerProcess) => Prom
 
 export const test = base.extend<World>({
 	dearPins: [false, { option: true }],
+	provoked: [undefined, { option: true }],
 	server: async ({}, use, info) => serve(await ServerProcess.start(), use, info),
 	centre: async ({ server }, use) => {
 		await use(await Centre.make(server));
 	},
-	device: async ({ server, dearPins }, use, info) => {
+	device: async ({ server, dearPins, provoked }, use, info) => {
 		const devices: Device[] = [];
 		await use(async (name, size = TABLET, args = [], like = undefined) => {
 			const device = new Device(name, server.url, { size, args, like, cheapPins: !dearPins });
@@ -66,6 +69,11 @@ export const test = base.extend<World>({
 			await device.dispose();
 			await keepEvidence(info, `${device.name}.log`, device.log);
 		}
+		const faults = devices.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`));
+		expect(
+			faults.filter((fault) => provoked?.test(fault) !== true),
+			'what pages and workers complained of'
+		).toEqual([]);
 	}
 });
 

@@ -1,5 +1,5 @@
 // The device's clock, and how far it is from the server's (promise B3; facts carry both). It notices that somebody set it (B43).
-import { correctedMs, isToBeChecked, offsetAfterLeap, offsetAtStart, type SettledOffset } from '#domain/clock-offset.ts';
+import { CLOCK_LEAP_MS_MIN, correctedMs, isToBeChecked, offsetAfterLeap, offsetAtStart, type SettledOffset } from '#domain/clock-offset.ts';
 import type { Clock } from './ports.ts';
 import { isObject, readLocal, writeLocal } from './local-store.ts';
 
@@ -27,6 +27,8 @@ export function deviceClock(now: () => number = () => Date.now(), steady: () => 
 		keptMs = steadyMs;
 		if (offset !== null || !sure) writeLocal(LAST, { ms: correctedMs(lookedMs, offset), sure });
 	}
+	/** Whoever is told asks the clock in turn: not in the middle of this. */
+	const tell = (): void => queueMicrotask(() => listeners.forEach((listener) => listener()));
 	function look(): number {
 		const [deviceMs, aliveMs] = [now(), steady()];
 		const moved = [deviceMs - lookedMs, aliveMs - steadyMs] as const;
@@ -34,8 +36,7 @@ export function deviceClock(now: () => number = () => Date.now(), steady: () => 
 		[lookedMs, steadyMs] = [deviceMs, aliveMs];
 		if (leapt !== undefined) settle(leapt);
 		else if (aliveMs - keptMs >= LAST_KEPT_EVERY_MS) keepLast();
-		// Whoever is told asks the clock in turn: not in the middle of this.
-		if (isToBeChecked(...moved)) queueMicrotask(() => listeners.forEach((listener) => listener()));
+		if (isToBeChecked(...moved)) tell();
 		return deviceMs;
 	}
 	return {
@@ -51,7 +52,10 @@ export function deviceClock(now: () => number = () => Date.now(), steady: () => 
 			if (!Number.isFinite(difference)) return;
 			const next = Math.abs(difference) < OFFSET_NOTICED_MS_MIN ? 0 : difference;
 			const jitter = offset !== null && Math.abs(next - offset) < OFFSET_NOTICED_MS_MIN && next !== 0;
-			if (!sure || !(jitter || next === offset)) settle({ offset: jitter ? offset : next, sure: true });
+			if (sure && (jitter || next === offset)) return;
+			const wasOff = Math.abs(correctedMs(deviceMs, offset) - serverMs) >= CLOCK_LEAP_MS_MIN;
+			settle({ offset: jitter ? offset : next, sure: true });
+			if (wasOff) tell();
 		}
 	};
 }

@@ -103,9 +103,11 @@ describe('a leap of the clock', () => {
 		expect(await move(2 * 3_600_000, 1_000), 'slept, or set').toEqual([1, true]);
 		clock.heard(time.device - 2 * 3_600_000, time.device);
 		expect([clock.offset(), clock.sure?.()], 'it was set').toEqual([-2 * 3_600_000, true]);
-		expect(await move(-2 * 3_600_000, 1_000), 'set back').toEqual([2, false]);
+		await Promise.resolve();
+		expect(leapt, 'the right day may be another').toHaveBeenCalledTimes(2);
+		expect(await move(-2 * 3_600_000, 1_000), 'set back').toEqual([3, false]);
 		stop?.();
-		expect(await move(3_600_000, 0)).toEqual([2, false]);
+		expect(await move(3_600_000, 0)).toEqual([3, false]);
 	});
 });
 

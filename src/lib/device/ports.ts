@@ -7,7 +7,7 @@ export interface Clock {
 	offset(): number | null;
 	/** False while the clock was set and the server was not heard since. Clocks that nobody can set need not say. */
 	sure?(): boolean;
-	/** Calls back when the device's time moved by more than went by: it was set, or the device slept. Returns how to stop. */
+	/** Calls back when the device's time moved by more than went by (it was set, or the device slept), or the server corrected it by as much. Returns how to stop. */
 	onLeap?(listener: () => void): () => void;
 	/** Tells the clock what a server's Date header said; keeps the offset over restarts. */
 	heard(serverMs: number, deviceMs: number): void;

@@ -17,13 +17,15 @@ export class Ticker {
 		return this.#clock.now();
 	}
 
-	/** For an $effect: ticks until the component goes, and at once when the tab is looked at again. */
+	/** For an $effect: ticks until the component goes, and at once when the tab is looked at again or the right time is learned. */
 	run(): () => void {
 		const tick = (): void => void (this.#ticks += 1);
 		const timer = setInterval(tick, TICK_EVERY_MS);
 		document.addEventListener('visibilitychange', tick);
+		const stopListening = this.#clock.onLeap?.(tick);
 		return () => {
 			clearInterval(timer);
+			stopListening?.();
 			document.removeEventListener('visibilitychange', tick);
 		};
 	}

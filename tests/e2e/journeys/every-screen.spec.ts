@@ -36,7 +36,7 @@ async function findings(page: Page): Promise<string[]> {
 /** No screen is wider than its window: a page that moves sideways hides what is at its edge. */
 const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
-test('[Promise 6] axe finds nothing and nothing is wider than the window, on every screen, in both languages, at three sizes', async ({
+test('[Promise 6] [U286] letters are asked for first, axe finds nothing and nothing is wider than the window, on every screen, in both languages, at three sizes', async ({
 	centre,
 	device
 }) => {
@@ -65,6 +65,8 @@ test('[Promise 6] axe finds nothing and nothing is wider than the window, on eve
 	};
 
 	await page.goto(new URL('/sign-in', page.url()).href);
+	const early = await page.locator('link[rel=preload][as=font]').count();
+	expect(early, 'fonts asked for at once').toBe(await page.evaluate(() => document.fonts.size));
 	await inBoth('sign-in');
 	await page.goto(new URL('/setup', page.url()).href);
 	await inBoth('setup');

@@ -36,7 +36,7 @@ export const devices = area({
 		revoke: 'ยกเลิกเครื่องนี้',
 		revokeTitle: (name: string) => `ยกเลิกเครื่อง “${name}”`,
 		revokeText:
-			'เมื่อยกเลิกแล้ว เครื่องนั้นอ่านข้อมูลจากเครื่องแม่ข่ายไม่ได้อีก เมื่อต่ออินเทอร์เน็ตครั้งหน้าจะส่งรายการที่ค้าง แล้วลบกุญแจและข้อมูลของศูนย์ออกเอง ย้อนกลับไม่ได้ ถ้าจะใช้อีกต้องลงทะเบียนใหม่',
+			'เมื่อยกเลิกแล้ว เครื่องนั้นอ่านข้อมูลจากเครื่องแม่ข่ายไม่ได้อีก เมื่อต่ออินเทอร์เน็ตครั้งหน้าจะส่งรายการที่ค้าง แล้วลบกุญแจและข้อมูลของศูนย์ออกเอง ย้อนกลับไม่ได้ ถ้าจะใช้อีกต้องเพิ่มเครื่องเข้าศูนย์ใหม่',
 		reason: 'เหตุผล',
 		reasons: { lost: 'หาย', stolen: 'ถูกขโมย', broken: 'ชำรุด', replaced: 'เปลี่ยนเครื่องใหม่', other: 'อื่น ๆ' },
 		reasonMissing: 'โปรดเลือกเหตุผล',
@@ -103,7 +103,7 @@ export const devices = area({
 		revoke: 'Remove this device',
 		revokeTitle: (name: string) => `Remove the device “${name}”`,
 		revokeText:
-			'Once removed, the device can read nothing from the server. The next time it is online it sends what it has not sent, then erases the keys and the centre’s data by itself. This cannot be undone; to be used again it must be enrolled anew.',
+			'Once removed, the device can read nothing from the server. The next time it is online it sends what it has not sent, then erases the keys and the centre’s data by itself. This cannot be undone; to be used again it must be added to the centre anew.',
 		reason: 'Reason',
 		reasons: { lost: 'Lost', stolen: 'Stolen', broken: 'Broken', replaced: 'Replaced by another', other: 'Other' },
 		reasonMissing: 'Please choose a reason',

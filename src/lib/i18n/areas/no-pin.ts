@@ -4,12 +4,11 @@ import { area } from '../area.ts';
 export const noPin = area({
 	th: {
 		allGoneTitle: 'PIN ทุกชื่อบนเครื่องนี้ถูกลบแล้ว',
-		allGoneText: 'มีการใส่ PIN ผิดเกินกำหนด รายการที่บันทึกไว้ยังอยู่ครบและส่งต่อตามปกติ ให้เจ้าของบัญชีเข้าสู่ระบบใหม่ แล้วใส่กุญแจของศูนย์จากแผ่นกุญแจ',
-		allGoneDevice:
-			'มีการใส่ PIN ผิดเกินกำหนด รายการที่บันทึกไว้ยังอยู่ครบและส่งต่อตามปกติ ให้หัวหน้าศูนย์ออกรหัสลงทะเบียนเครื่องใหม่ หรือเข้าสู่ระบบด้วยบัญชี แล้วใส่กุญแจของศูนย์',
+		allGoneText: 'มีการใส่ PIN ผิดเกินกำหนด รายการที่บันทึกไว้ยังอยู่ครบและส่งต่อตามปกติ ให้เจ้าของบัญชีเข้าสู่ระบบใหม่ แล้วใส่กุญแจของศูนย์จากแผ่นกู้คืน',
+		allGoneDevice: 'มีการใส่ PIN ผิดเกินกำหนด รายการที่บันทึกไว้ยังอยู่ครบและส่งต่อตามปกติ ให้หัวหน้าศูนย์ทำรหัสเพิ่มเครื่องใหม่ หรือเข้าสู่ระบบด้วยบัญชี แล้วใส่กุญแจของศูนย์',
 		signInAgain: 'เข้าสู่ระบบใหม่',
-		enrolAgain: 'ลงทะเบียนเครื่องนี้',
-		notReadyTitle: 'เครื่องนี้ยังลงทะเบียนไม่เสร็จ',
+		enrolAgain: 'เพิ่มเครื่องนี้เข้าศูนย์',
+		notReadyTitle: 'เครื่องนี้ยังเพิ่มเข้าศูนย์ไม่เสร็จ',
 		notReadyText: 'ทำต่อจากขั้นที่ค้างไว้',
 		goOn: 'ทำต่อ',
 		setTitle: 'ตั้ง PIN ของท่าน',
@@ -28,12 +27,12 @@ export const noPin = area({
 	en: {
 		allGoneTitle: 'All PINs on this device were deleted',
 		allGoneText:
-			'There were too many wrong tries. What was recorded is all here and goes on being sent. Sign in again with an account, then enter the centre’s key from the key sheet.',
+			'There were too many wrong tries. What was recorded is all here and goes on being sent. Sign in again with an account, then enter the centre’s key from the recovery sheet.',
 		allGoneDevice:
-			'There were too many wrong tries. What was recorded is all here and goes on being sent. Have the head make a new enrolment code, or sign in with an account and enter the centre’s key.',
+			'There were too many wrong tries. What was recorded is all here and goes on being sent. Have the head make a new code for this device, or sign in with an account and enter the centre’s key.',
 		signInAgain: 'Sign in again',
-		enrolAgain: 'Enrol this device',
-		notReadyTitle: 'This device is not fully enrolled yet',
+		enrolAgain: 'Add this device to the centre',
+		notReadyTitle: 'This device is not fully added to the centre yet',
 		notReadyText: 'Go on from the step that was left',
 		goOn: 'Continue',
 		setTitle: 'Set your PIN',

@@ -113,7 +113,7 @@ export const privacy = area({
 			dueNone: 'Nothing on this device is past its time',
 			dueUnset: 'No years are set, so nothing is past its time.',
 			onThisDevice: 'Counted from what is on this device',
-			dueCount: (records) => `${records} records are past their time`,
+			dueCount: (records) => (records === '1' ? '1 record is past its time' : `${records} records are past their time`),
 			dueDays: (oldest, newest) => `Oldest ${oldest}, newest ${newest}`,
 			year: 'Year (BE)',
 			type: 'Type',
@@ -122,11 +122,11 @@ export const privacy = area({
 			confirm: (records) => `Type the number ${records} to confirm`,
 			confirmHint:
 				'Names, telephone numbers, addresses and notes go for good, from every device and the server. This cannot be undone. Services and figures stay.',
-			erase: (records) => `Erase ${records} personal records`,
+			erase: (records) => `Erase ${records} personal ${records === '1' ? 'record' : 'records'}`,
 			erasing: 'Erasing personal data',
 			stop: 'Stop for now',
 			stopped: (done) => `Stopped after ${done} records. The rest can be erased later.`,
-			erased: (done) => `${done} records were erased`,
+			erased: (done) => (done === '1' ? '1 record was erased' : `${done} records were erased`),
 			failed: 'It did not work. What was erased stays erased; try again to go on.',
 			wrongCount: (records) => `That is not the number. Please type ${records}.`
 		},

@@ -58,7 +58,7 @@ export const rescue = area({
 	en: {
 		title: 'Rescue file',
 		help: 'Keeps what is on this device in one file: for days without a network, a device in trouble, or a change of device. Any device of the centre takes it in. Names and telephone numbers in it stay sealed.',
-		waiting: (unsent) => `${unsent} records not sent yet`,
+		waiting: (unsent) => (unsent === '1' ? '1 record not sent yet' : `${unsent} records not sent yet`),
 		waitingNone: 'Everything was sent; nothing is waiting',
 		counting: 'Counting what has not been sent',
 		saveUnsent: 'Save what was not sent',
@@ -66,7 +66,8 @@ export const rescue = area({
 		inPanel: 'Several days without a network? Save these records as a file and take it in on another device of the centre.',
 		making: 'Making the file…',
 		nothing: 'Everything was sent; nothing is waiting, so there is no file to save.',
-		made: (facts, size) => `The file is made: ${facts} records, ${size}. Please check that it is among this device’s downloads.`,
+		made: (facts, size) =>
+			`The file is made: ${facts === '1' ? '1 record' : `${facts} records`}, ${size}. Please check that it is among this device’s downloads.`,
 		madeRaw:
 			'The data store did not open, so it was read directly. Do not clear the browser’s data before this file was taken in on another device.',
 		unreadable: (count) =>
@@ -83,7 +84,7 @@ export const rescue = area({
 		from: (device) => `From device ${device}`,
 		madeAt: (when) => `Made ${when}`,
 		scope: { unsent: 'What had not been sent at that time', all: 'Everything on that device' },
-		whole: (facts) => `The file is whole: ${facts} records`,
+		whole: (facts) => `The file is whole: ${facts === '1' ? '1 record' : `${facts} records`}`,
 		seal: {
 			good: 'Sealed with this centre’s key',
 			unknown: 'The seal cannot be checked: this device does not have the key that sealed it. Take it in only if you know who it is from.',
@@ -105,7 +106,8 @@ export const rescue = area({
 			altered: 'Part of the file is damaged. Please copy the file again from the device it came from.'
 		},
 		otherCentre: (name) => `This file belongs to ${name}, not to this centre.`,
-		took: (facts) => `Taken in: ${facts} new records. They will be sent to the server by themselves as soon as there is contact.`,
+		took: (facts) =>
+			`Taken in: ${facts === '1' ? '1 new record' : `${facts} new records`}. All will be sent to the server by themselves as soon as there is contact.`,
 		tookNothing: 'Everything in this file is on this device already. Nothing has changed.',
 		notReadFile: 'The file cannot be read. Plug the stick in again and choose the file once more.',
 		notTaken: 'It did not work. What was taken in is safe; please take the same file in again, nothing is doubled.',
