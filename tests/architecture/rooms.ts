@@ -117,7 +117,7 @@ const app: Room[] = [
 		may: [
 			device,
 			/^npm:(idb-keyval|ulid|zod\/mini|qr\/decode\.js|hash-wasm)$/,
-			/^src\/lib\/domain\/(base64|hex|boxes|deposits|pins|sealing|key-text|clock-offset|assert|personal|refusals|facts|days|kept-days-limits|queue-number)\.ts$/
+			/^src\/lib\/domain\/(base64|hex|boxes|crockford|deposits|pins|sealing|key-text|clock-offset|assert|personal|refusals|facts|days|kept-days-limits|queue-number)\.ts$/
 		],
 		mayTypes: [domain],
 		because: 'The browser as ports: no data rooms. It is the only home of Date.now, crypto and navigator.'

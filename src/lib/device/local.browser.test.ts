@@ -1,3 +1,4 @@
+import { decodeTime } from 'ulid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { deviceClock, OFFSET_NOTICED_MS_MIN } from './clock.ts';
 import { deviceConnectivity } from './connectivity.ts';
@@ -115,6 +116,7 @@ describe('ids', () => {
 	it('[B4] are ULIDs that sort by the time they are asked for', () => {
 		const ids = [1, 1_700_000_000_000, 2 ** 48 - 1].map((time) => deviceIds.ulid(time));
 		for (const id of ids) expect(id).toMatch(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
+		expect(ids.map((id) => decodeTime(id))).toEqual([1, 1_700_000_000_000, 2 ** 48 - 1]);
 		expect([...ids].sort()).toEqual(ids);
 		expect(new Set(Array.from({ length: 1_000 }, () => deviceIds.ulid(1))).size).toBe(1_000);
 		for (const impossible of [-5, 2 ** 50, 1.5]) expect(deviceIds.ulid(impossible)).toHaveLength(26);

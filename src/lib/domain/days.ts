@@ -1,6 +1,7 @@
 // Days of service: civil days in Bangkok, kept as ISO text, typed and shown in the Buddhist era (domain.md §7.1; D8).
 import { correctedMs } from './clock-offset.ts';
 import { refuse, type Refusal } from './refusals.ts';
+import { arabicDigits } from './thai-text.ts';
 
 declare const dayBrand: unique symbol;
 /** A day that exists, `YYYY-MM-DD` in the common era. */
@@ -140,8 +141,7 @@ function exists(year: number, month: number, date: number): boolean {
 }
 
 function tidy(typed: string): string {
-	const digits = typed.slice(0, TYPED_CHARACTERS_MAX).replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
-	return digits
+	return arabicDigits(typed.slice(0, TYPED_CHARACTERS_MAX))
 		.replace(/[\p{Cc}\p{Cf}]/gu, '')
 		.replace(/\s+/g, ' ')
 		.trim();

@@ -1,15 +1,13 @@
 // What a PIN may be (D50): exactly six digits, Thai ones too, and none of those that everybody tries first.
+import { arabicDigits } from './thai-text.ts';
 
 export const PIN_DIGITS = 6;
 
 /** `too-easy`: one digit only, or digits that follow each other. */
 export type PinFault = 'not-six-digits' | 'too-easy';
 
-const THAI_ZERO = 0x0e50;
-
 /** The digits as typed on any keyboard, without blanks. */
-export const plainPin = (text: string): string =>
-	text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - THAI_ZERO)).replace(/\s/g, '');
+export const plainPin = (text: string): string => arabicDigits(text).replace(/\s/g, '');
 
 /** What is wrong with a PIN that somebody wants to set; undefined when nothing is. */
 export function pinFault(text: string): PinFault | undefined {

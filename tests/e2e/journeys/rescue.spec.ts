@@ -94,37 +94,42 @@ test('[U83] a damaged file and one of another centre are refused with the reason
 	expect(await centre.facts('visit-registered')).toHaveLength(0);
 });
 
-test('[U80, L47] a read model that will not open leaves the rescue file one tap away', async ({ centre, tablet: front }) => {
-	await aTabletWithoutNetwork(front);
-	for (const visit of aDayOfVisits(2)) await registerVisit(front.page, visit);
-	await front.page.addInitScript(() => {
-		const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open')?.value as IDBFactory['open'];
-		IDBFactory.prototype.open = function (this: IDBFactory, name: string, ...rest: number[]) {
-			if (name.startsWith('sala-view-')) throw new DOMException('torn', 'UnknownError');
-			return open.call(this, name, ...rest);
-		};
-	});
-	await front.page.reload();
-	await expect(front.page.getByRole('heading', { name: 'เปิดโปรแกรมไม่ได้' })).toBeVisible();
-	const file = await saveBy(front.page, 'บันทึกแฟ้มกู้คืน', folder);
-	expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0]?.slice(65) ?? '')).toMatchObject({ header: { org: centre.org, facts: 2 } });
-});
+test.describe('a database that will not open', () => {
+	// The browser says so in its own words.
+	test.use({ provoked: /./ });
 
-test('[U80, L47] a ledger that will not open says so, and the rescue file is read past it', async ({ centre, tablet: front }) => {
-	await aTabletWithoutNetwork(front);
-	for (const visit of aDayOfVisits(2)) await registerVisit(front.page, visit);
-	// As on a device whose browser was put back to an older version: PouchDB asks for its own version, and is refused.
-	await front.page.addInitScript(() => {
-		const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open')?.value as IDBFactory['open'];
-		IDBFactory.prototype.open = function (this: IDBFactory, name: string, version?: number) {
-			return name.startsWith('_pouch_sala-ledger-') && version !== undefined ? open.call(this, name, 1) : open.call(this, name, version);
-		};
+	test('[U80, L47] a read model that will not open leaves the rescue file one tap away', async ({ centre, tablet: front }) => {
+		await aTabletWithoutNetwork(front);
+		for (const visit of aDayOfVisits(2)) await registerVisit(front.page, visit);
+		await front.page.addInitScript(() => {
+			const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open')?.value as IDBFactory['open'];
+			IDBFactory.prototype.open = function (this: IDBFactory, name: string, ...rest: number[]) {
+				if (name.startsWith('sala-view-')) throw new DOMException('torn', 'UnknownError');
+				return open.call(this, name, ...rest);
+			};
+		});
+		await front.page.reload();
+		await expect(front.page.getByRole('heading', { name: 'เปิดโปรแกรมไม่ได้' })).toBeVisible();
+		const file = await saveBy(front.page, 'บันทึกแฟ้มกู้คืน', folder);
+		expect(JSON.parse(readFileSync(file, 'utf8').split('\n')[0]?.slice(65) ?? '')).toMatchObject({ header: { org: centre.org, facts: 2 } });
 	});
-	await front.page.reload();
-	await expect(front.page.getByText('เปิดที่เก็บข้อมูลในเครื่องไม่ได้')).toBeVisible();
-	const file = await saveBy(front.page, 'บันทึกแฟ้มกู้คืน', folder);
-	await expect(front.page.getByText('เปิดที่เก็บข้อมูลตามปกติไม่ได้')).toBeVisible();
-	const header = JSON.parse(readFileSync(file, 'utf8').split('\n')[0]?.slice(65) ?? '') as { header: { facts: number } };
-	expect(header).toMatchObject({ header: { org: centre.org, scope: 'all', unreadable: 0 } });
-	expect(header.header.facts).toBeGreaterThan(2);
+
+	test('[U80, L47] a ledger that will not open says so, and the rescue file is read past it', async ({ centre, tablet: front }) => {
+		await aTabletWithoutNetwork(front);
+		for (const visit of aDayOfVisits(2)) await registerVisit(front.page, visit);
+		// As on a device whose browser was put back to an older version: PouchDB asks for its own version, and is refused.
+		await front.page.addInitScript(() => {
+			const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open')?.value as IDBFactory['open'];
+			IDBFactory.prototype.open = function (this: IDBFactory, name: string, version?: number) {
+				return name.startsWith('_pouch_sala-ledger-') && version !== undefined ? open.call(this, name, 1) : open.call(this, name, version);
+			};
+		});
+		await front.page.reload();
+		await expect(front.page.getByText('เปิดที่เก็บข้อมูลในเครื่องไม่ได้')).toBeVisible();
+		const file = await saveBy(front.page, 'บันทึกแฟ้มกู้คืน', folder);
+		await expect(front.page.getByText('เปิดที่เก็บข้อมูลตามปกติไม่ได้')).toBeVisible();
+		const header = JSON.parse(readFileSync(file, 'utf8').split('\n')[0]?.slice(65) ?? '') as { header: { facts: number } };
+		expect(header).toMatchObject({ header: { org: centre.org, scope: 'all', unreadable: 0 } });
+		expect(header.header.facts).toBeGreaterThan(2);
+	});
 });

@@ -7,6 +7,8 @@ const COMMENT = 'ขอเก้าอี้เพิ่ม';
 
 const otherVisit = aVisit({ name: 'คำปัน ใจเที่ยง' });
 
+test.use({ provoked: /StorageFullError|QuotaExceededError/ });
+
 test('[U23] [U180, U181] answers that a full disk refuses are kept and saved once there is room; little room and unkept storage are said', async ({
 	server,
 	centre,
