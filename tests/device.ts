@@ -17,8 +17,8 @@ export const TABLET: DeviceSize = { width: 1280, height: 800 };
 /** What a person waits for at most before something is wrong. */
 const ACTION_MS_MAX = 20_000;
 const LOOK_EVERY_MS = 100;
-/** What the browser says of answers that specs provoke: a network that is off, a password that is wrong. */
-const NOT_OURS = /^Failed to load resource:|net::ERR_/;
+/** What specs provoke: a network that is off, a password that is wrong, a page that is to die (dying-page.ts). */
+const NOT_OURS = /^Failed to load resource:|net::ERR_|this page dies here/;
 /** Svelte's warnings while the program runs. */
 const SVELTE_WARNING = /svelte\.dev\/e\//;
 const keyWords = { enter: 'ใส่กุญแจของศูนย์', make: 'สร้างกุญแจใหม่', skip: 'ยังไม่ใส่ตอนนี้' };
@@ -104,7 +104,8 @@ export class Device {
 
 	#hear(type: string, text: string): void {
 		this.log += `${type}: ${text}\n`;
-		const isOurs = type === 'uncaught' || (type === 'error' && !NOT_OURS.test(text)) || SVELTE_WARNING.test(text);
+		const isFault = (type === 'uncaught' || type === 'error') && !NOT_OURS.test(text);
+		const isOurs = isFault || SVELTE_WARNING.test(text);
 		if (isOurs) this.faults.push(`${type}: ${text}`);
 	}
 
