@@ -31,15 +31,16 @@ export class TypedDraft<F extends object, I extends object> {
 		return JSON.stringify(this.fields) !== this.#untouched;
 	}
 
-	/** Brings back what was being typed when the form was last left. */
+	/** Brings back what was being typed when the form was last left; what somebody typed meanwhile stands. */
 	async restore(): Promise<void> {
 		const draft = (await this.#store.read().catch(() => undefined)) as Partial<Kept<F, I>> | undefined;
-		if (typeof draft?.fields === 'object' && typeof draft.ids === 'object') {
+		if (!this.isTouched && typeof draft?.fields === 'object' && typeof draft.ids === 'object') {
 			this.ids = draft.ids;
 			this.fields = { ...this.fields, ...draft.fields };
 			this.restored = true;
 		}
 		this.#open = true;
+		if (this.isTouched) this.changed(this.fields);
 	}
 
 	/** To be told of every change. */

@@ -50,6 +50,17 @@ it('[U293] a form as it began is no draft, and one that was thrown away is as it
 	expect([after.fields, after.restored, place.kept()]).toEqual([first, false, undefined]);
 });
 
+it('[U293] what is typed before the shelf has answered is kept, and stands', async () => {
+	const place = shelf();
+	const draft = new TypedDraft(place.store, { ...first }, { act: 'B' });
+	const restoring = draft.restore();
+	draft.fields.note = 'ไปดูบ้านแล้ว';
+	draft.changed(draft.fields);
+	await restoring;
+	await draft.flush();
+	expect([draft.fields.note, place.kept()]).toMatchObject(['ไปดูบ้านแล้ว', { ids: { act: 'B' }, fields: { note: 'ไปดูบ้านแล้ว' } }]);
+});
+
 it('[U293] nothing is kept before what was kept is here, and a shelf that refuses is told of', async () => {
 	const place = shelf();
 	await place.store.write({ ids: { act: 'A' }, fields: { note: 'เดิม' } });
