@@ -2,20 +2,8 @@
 import fc from 'fast-check';
 import { makeFact, type Envelope } from './fact-maker.ts';
 import type { Fact, FactBody, FactKind, SurveyAnswer, VisitWork } from './facts.ts';
-import { caseAnswers } from './later-words.ts';
-import {
-	channels,
-	correctionReasons,
-	dutyParts,
-	outcomes,
-	serviceModes,
-	showWays,
-	surveyLanguages,
-	surveyModes,
-	visitorKinds,
-	visitSources,
-	voidReasons
-} from './words.ts';
+import { caseAnswers, showWays, surveyLanguages, surveyModes } from './later-words.ts';
+import { channels, correctionReasons, dutyParts, outcomes, serviceModes, visitorKinds, visitSources, voidReasons } from './words.ts';
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ULID_LETTERS = 26;

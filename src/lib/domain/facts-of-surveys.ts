@@ -18,7 +18,7 @@ import {
 	TAGS_PER_COMMENT_MAX,
 	WORKS_PER_VISIT_MAX
 } from './limits.ts';
-import { abandonReasons, showWays, surveyLanguages, surveyModes } from './words.ts';
+import { abandonReasons, showWays, surveyLanguages, surveyModes } from './later-words.ts';
 
 const characters = z.string().check(z.maxLength(LABEL_CHARACTERS_MAX));
 const language = z.enum(surveyLanguages);

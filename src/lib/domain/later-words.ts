@@ -16,3 +16,17 @@ export const disableReasons = ['left', 'moved', 'suspended', 'other'] as const;
 export const enrolmentWays = ['code', 'account', 'first-run'] as const;
 export const revocationReasons = ['lost', 'stolen', 'broken', 'replaced', 'other'] as const;
 export const keyRotationReasons = ['device-revoked', 'sheet-lost', 'yearly', 'other'] as const;
+// ---- Of surveys ----
+/** Who filled in a survey: ผู้รับบริการ / เจ้าหน้าที่กรอกแทน / กระดาษ / ผู้รับบริการ on their own phone. */
+export const surveyModes = ['self', 'assisted', 'paper', 'phone'] as const;
+/** Languages a survey may be asked in; Thai is always one of them. */
+export const surveyLanguages = ['th', 'en', 'lo', 'my', 'km'] as const;
+/** Where a visitor was shown to answer by themself: the official form, or a page for their own phone. */
+export const showWays = ['official-form', 'phone-page'] as const;
+/** Why a survey ended without being finished. */
+export const abandonReasons = ['idle', 'staff-ended'] as const;
+// ---- Of the help centre ----
+/** Who found the need: ร้องขอด้วยตนเอง / อปท. สำรวจพบ. */
+export const helpOrigins = ['self', 'surveyed'] as const;
+export const helpCorrectionReasons = ['typing-error', 'more-known', 'requester-asked', 'other'] as const;
+export const helpVoidReasons = ['duplicate', 'wrong-person', 'training', 'other'] as const;

@@ -1,14 +1,21 @@
 // The closed lists of words that facts are made of. Apart from the shapes that they are part of (facts.ts), so that a screen
 // which offers them does not load what checks shapes. Lists that only later screens offer are in later-words.ts, their types here.
 import type {
+	abandonReasons,
 	caseAnswers,
 	caseResults,
 	disableReasons,
 	enrolmentWays,
 	forwardWays,
+	helpCorrectionReasons,
+	helpOrigins,
+	helpVoidReasons,
 	keyRotationReasons,
 	revocationReasons,
+	showWays,
 	staffRoles,
+	surveyLanguages,
+	surveyModes,
 	tellWays
 } from './later-words.ts';
 
@@ -39,23 +46,13 @@ export const centreTypes = [
 	'pattaya',
 	'district-point'
 ] as const;
-/** Who filled in a survey: ผู้รับบริการ / เจ้าหน้าที่กรอกแทน / กระดาษ / ผู้รับบริการ on their own phone. */
-export const surveyModes = ['self', 'assisted', 'paper', 'phone'] as const;
-/** Languages a survey may be asked in; Thai is always one of them. */
-export const surveyLanguages = ['th', 'en', 'lo', 'my', 'km'] as const;
-/** Where a visitor was shown to answer by themself: the official form, or a page for their own phone. */
-export const showWays = ['official-form', 'phone-page'] as const;
 /** Why an entry was corrected or voided. Free words go into the sealed personal record, never here. */
 export const correctionReasons = ['typing-error', 'wrong-work', 'wrong-outcome', 'visitor-asked', 'other'] as const;
 export const voidReasons = ['duplicate', 'wrong-person', 'visitor-left', 'training', 'other'] as const;
-/** Why a survey ended without being finished. */
-export const abandonReasons = ['idle', 'staff-ended'] as const;
 // ---- Of cases: works that were forwarded, until they are closed (letter 002 §4–§5). The owner agency decides, never the counter. ----
 /** Where a case stands. `cancelled`: its visit was voided, or the work turned out not to be forwarded. */
 export const caseStates = ['waiting-to-send', 'sent', 'answered', 'told', 'closed', 'cancelled'] as const;
 // ---- Of the help centre (domain.md §5.3) ----
-/** Who found the need: ร้องขอด้วยตนเอง / อปท. สำรวจพบ. */
-export const helpOrigins = ['self', 'surveyed'] as const;
 /** Where a request stands, in the order of the work; the last three leave it at any time. */
 export const helpStates = [
 	'registered',
@@ -71,8 +68,6 @@ export const helpStates = [
 	'unfounded',
 	'withdrawn'
 ] as const;
-export const helpCorrectionReasons = ['typing-error', 'more-known', 'requester-asked', 'other'] as const;
-export const helpVoidReasons = ['duplicate', 'wrong-person', 'training', 'other'] as const;
 // ---- Of persons' rights (PDPA) ----
 export const recordTypes = ['visit', 'survey', 'help'] as const;
 export const erasureReasons = ['asked', 'retention', 'mistake'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { surveyLanguages } from '../words.ts';
+import { surveyLanguages } from '../later-words.ts';
 import { nextVersionOf, shippedSurveys } from './default-surveys.ts';
 import { definitionFaults } from './definition-faults.ts';
 import { askedOf, isIn } from './definition.ts';

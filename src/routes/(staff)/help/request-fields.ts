@@ -1,7 +1,8 @@
 // What is typed into the form for a request, as it is kept as a draft and read into an act. Pure.
 import type { HelpPersonal } from '#domain/help-personal.ts';
 import { arabicDigits } from '#domain/thai-text.ts';
-import { helpCorrectionReasons, type HelpCorrectionReason, type HelpOrigin } from '#domain/words.ts';
+import { helpCorrectionReasons } from '#domain/later-words.ts';
+import type { HelpCorrectionReason, HelpOrigin } from '#domain/words.ts';
 
 export interface PersonFields {
 	name: string;
