@@ -11,8 +11,7 @@ import {
 	LAW_CHARACTERS_MAX,
 	NOTICE_DAYS_MAX
 } from './limits.ts';
-import { helpCorrectionReasons, helpOrigins, helpVoidReasons } from './later-words.ts';
-import { helpStates } from './words.ts';
+import { helpCorrectionReasons, helpOrigins, helpStates, helpVoidReasons } from './later-words.ts';
 
 const staff = z.string().check(z.minLength(1), z.maxLength(CODE_CHARACTERS_MAX));
 /** ULID of the sealed record that holds free words about this step; null where none were said. */

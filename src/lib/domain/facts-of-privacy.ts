@@ -3,7 +3,8 @@
 import * as z from 'zod/mini';
 import { day, label, ulid, wholeNumber } from './fact-pieces.ts';
 import { NOTICE_CHARACTERS_MAX, RECORDS_PER_OPENING_MAX, RETENTION_YEARS_MAX } from './limits.ts';
-import { erasureReasons, openingPurposes, recordTypes } from './words.ts';
+import { erasureReasons, openingPurposes } from './later-words.ts';
+import { recordTypes } from './words.ts';
 
 const notice = z.object({
 	th: z.string().check(z.minLength(1), z.maxLength(NOTICE_CHARACTERS_MAX)),

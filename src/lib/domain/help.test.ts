@@ -31,7 +31,8 @@ import { changedSince, foldInfoMonths, infoState } from './info-months.ts';
 import { PHOTO_BYTES_MAX, PHOTOS_PER_REQUEST_MAX, PEOPLE_PER_REQUEST_MAX } from './limits.ts';
 import { decodePersonal, encodePersonal } from './personal-codec.ts';
 import type { Role } from './roles.ts';
-import { helpStates, type HelpState } from './words.ts';
+import { helpStates } from './later-words.ts';
+import type { HelpState } from './words.ts';
 
 const ulid = (name: string): string => `01J${name.padStart(23, '0')}`;
 const today = asDay('2026-11-21');

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { asDay } from './days.ts';
 import type { HelpRequest } from './help-fold.ts';
 import { firstKeptDay, isOpen, requestMayLeave, visitMayLeave } from './kept-days.ts';
-import { helpStates, type CaseState, type HelpState, type Outcome } from './words.ts';
+import { helpStates } from './later-words.ts';
+import type { CaseState, HelpState, Outcome } from './words.ts';
 
 const TODAY = asDay('2026-11-21');
 const FIRST_KEPT = firstKeptDay(TODAY, 120);

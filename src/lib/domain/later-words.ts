@@ -30,3 +30,22 @@ export const abandonReasons = ['idle', 'staff-ended'] as const;
 export const helpOrigins = ['self', 'surveyed'] as const;
 export const helpCorrectionReasons = ['typing-error', 'more-known', 'requester-asked', 'other'] as const;
 export const helpVoidReasons = ['duplicate', 'wrong-person', 'training', 'other'] as const;
+/** Where a request stands, in the order of the work; the last three leave it at any time. */
+export const helpStates = [
+	'registered',
+	'checking',
+	'to-committee',
+	'agreed',
+	'not-agreed',
+	'more-wanted',
+	'announced',
+	'helping',
+	'done',
+	'forwarded',
+	'unfounded',
+	'withdrawn'
+] as const;
+// ---- Of persons' rights (PDPA) ----
+export const erasureReasons = ['asked', 'retention', 'mistake'] as const;
+/** Why a personal record was opened: the day's list, a search, one visit, figures' rows, comments, a copy for the person. */
+export const openingPurposes = ['list', 'search', 'detail', 'identity', 'figures', 'comments', 'copy', 'other'] as const;

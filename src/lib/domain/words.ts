@@ -6,11 +6,14 @@ import type {
 	caseResults,
 	disableReasons,
 	enrolmentWays,
+	erasureReasons,
 	forwardWays,
 	helpCorrectionReasons,
 	helpOrigins,
+	helpStates,
 	helpVoidReasons,
 	keyRotationReasons,
+	openingPurposes,
 	revocationReasons,
 	showWays,
 	staffRoles,
@@ -53,26 +56,8 @@ export const voidReasons = ['duplicate', 'wrong-person', 'visitor-left', 'traini
 /** Where a case stands. `cancelled`: its visit was voided, or the work turned out not to be forwarded. */
 export const caseStates = ['waiting-to-send', 'sent', 'answered', 'told', 'closed', 'cancelled'] as const;
 // ---- Of the help centre (domain.md §5.3) ----
-/** Where a request stands, in the order of the work; the last three leave it at any time. */
-export const helpStates = [
-	'registered',
-	'checking',
-	'to-committee',
-	'agreed',
-	'not-agreed',
-	'more-wanted',
-	'announced',
-	'helping',
-	'done',
-	'forwarded',
-	'unfounded',
-	'withdrawn'
-] as const;
 // ---- Of persons' rights (PDPA) ----
 export const recordTypes = ['visit', 'survey', 'help'] as const;
-export const erasureReasons = ['asked', 'retention', 'mistake'] as const;
-/** Why a personal record was opened: the day's list, a search, one visit, figures' rows, comments, a copy for the person. */
-export const openingPurposes = ['list', 'search', 'detail', 'identity', 'figures', 'comments', 'copy', 'other'] as const;
 
 export type ForwardWay = (typeof forwardWays)[number];
 export type CaseAnswer = (typeof caseAnswers)[number];

@@ -1,7 +1,8 @@
 // What a few visitors, surveys and a centre may leave in a ledger: right, wrong, late, unknown. For property tests.
 import fc from 'fast-check';
 import type { VisitWork } from '#domain/facts.ts';
-import { channels, helpStates, outcomes, serviceModes, visitorKinds, type HelpState } from '#domain/words.ts';
+import { helpStates } from '#domain/later-words.ts';
+import { channels, outcomes, serviceModes, visitorKinds, type HelpState } from '#domain/words.ts';
 import type { FactDocument, LedgerDocument, PersonalDocument } from '#ledger/document.ts';
 import { factId, personalId, subjectKey } from '#ledger/ids.ts';
 

@@ -2,7 +2,8 @@
 import type { Day } from '#domain/days.ts';
 import { infoDue, isEnded, stepDue } from '#domain/help-steps.ts';
 import { infoState } from '#domain/info-months.ts';
-import { helpStates, type HelpState } from '#domain/words.ts';
+import { helpStates } from '#domain/later-words.ts';
+import type { HelpState } from '#domain/words.ts';
 import type { RequestRow } from '#readmodel/schema.ts';
 
 /** A state, or one of the usual questions. */
