@@ -116,7 +116,12 @@ function cells(parts: readonly Record<string, number>[]): Cells {
 const sum = (all: Cells): number => [...all.values()].reduce((total, count) => total + count, 0);
 
 function by(all: Cells, position: number): Counted {
-	return Object.fromEntries(cells([...all].map(([key, count]) => ({ [key.split('|')[position] ?? '']: count }))));
+	const counts: Cells = new Map();
+	for (const [key, count] of all) {
+		const part = key.split('|')[position] ?? '';
+		counts.set(part, (counts.get(part) ?? 0) + count);
+	}
+	return Object.fromEntries(counts);
 }
 
 function surveyFigures(days: readonly DayTotals[]): SurveyFigures[] {
