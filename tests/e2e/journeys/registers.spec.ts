@@ -37,6 +37,7 @@ test('[U270] [U266] printing twice gives the same numbers, a late entry the next
 	await Promise.all([front.signIn(staff.head, key), back.signIn(staff.counter, key)]);
 	const [one, two] = [front.page, back.page];
 	await Promise.all([front, back].map((tablet) => tablet.readyForOffline()));
+	await expectAllSent(two);
 
 	await back.goOffline();
 	await register(two, 'คำปัน ใจเที่ยง');
