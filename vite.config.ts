@@ -13,6 +13,18 @@ interface ModuleGraph {
 	getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
 
+/** Many of these wait for a disk or for a program to start: two at once even on two cores. What prepares a test is as slow as a test. */
+const inNode = {
+	setupFiles: ['./tests/seed.ts'],
+	environment: 'node',
+	exclude: ['**/*.browser.test.ts', 'node_modules/**', 'tests/e2e/**'],
+	maxWorkers: 2,
+	testTimeout: 60_000,
+	hookTimeout: 60_000
+};
+
+const keepsToItself = ['src/lib/{domain,exports,i18n}/**/*.test.ts', 'src/routes/**/*.test.ts', 'sync-server/**/*.test.ts'];
+
 const underTest = process.env.VITEST !== undefined;
 
 export default defineConfig({
@@ -33,25 +45,18 @@ export default defineConfig({
 	test: {
 		projects: [
 			{
-				// Pure rules, server, and everything that Node can run.
+				// Pure rules and what keeps to itself: the files of a worker share what they load, and none leaves anything behind.
+				extends: true,
+				test: { ...inNode, name: 'shared', isolate: false, include: keepsToItself }
+			},
+			{
+				// All else that Node can run: databases that have one name in every file, whole servers, the rules of the repository.
 				extends: true,
 				test: {
+					...inNode,
 					name: 'node',
-					setupFiles: ['./tests/seed.ts'],
-					environment: 'node',
-					include: [
-						'src/**/*.test.ts',
-						'sync-server/**/*.test.ts',
-						'tests/*.test.ts',
-						'tests/{bench,conformance,convergence,hostile}/**/*.test.ts',
-						'scripts/**/*.test.ts'
-					],
-					exclude: ['**/*.browser.test.ts', 'node_modules/**'],
-					// Many of them wait for a disk or for a program to start: two at once even on two cores.
-					maxWorkers: 2,
-					// What prepares a test is as slow as a test on a machine with other work.
-					testTimeout: 60_000,
-					hookTimeout: 60_000
+					include: ['{src,sync-server,scripts,tests}/**/*.test.ts'],
+					exclude: [...inNode.exclude, ...keepsToItself]
 				}
 			},
 			{

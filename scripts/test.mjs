@@ -49,12 +49,18 @@ async function suite({ command, args, report, count, env = {}, aside }) {
 	return { ...counted, failed: Math.max(counted.failed, code === 0 ? 0 : 1) };
 }
 
-/** @param {string} project @param {boolean} aside */
-const vitest = (project, aside) =>
+/** @param {string} name @param {boolean} aside @param {string[]} projects */
+const vitest = (name, aside, projects = [name]) =>
 	suite({
 		command: 'vitest',
-		args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(project)}`],
-		report: reportOf(project),
+		args: [
+			'run',
+			...projects.map((project) => `--project=${project}`),
+			'--reporter=default',
+			'--reporter=json',
+			`--outputFile.json=${reportOf(name)}`
+		],
+		report: reportOf(name),
 		count: countVitest,
 		aside
 	});
@@ -76,7 +82,7 @@ const checks = [
 	{ name: 'types', check: (aside) => tool('npm', ['run', '--silent', 'check'], aside) },
 	{ name: 'lint', check: (aside) => tool('eslint', ['.', '--max-warnings=0'], aside) },
 	{ name: 'build', check: async () => asOne('vite', await buildWhenNeeded()) },
-	{ name: 'unit', check: (aside) => vitest('node', aside) },
+	{ name: 'unit', check: (aside) => vitest('unit', aside, ['shared', 'node']) },
 	{ name: 'browser', needsChromium: true, check: (aside) => vitest('browser', aside) },
 	{ name: 'e2e', needsChromium: true, check: e2e }
 ];

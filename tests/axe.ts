@@ -11,5 +11,7 @@ const NOTHING = ';';
  */
 export async function axeOn(page: Page): Promise<AxeBuilder> {
 	const isThere = await page.evaluate(() => 'axe' in window);
-	return new AxeBuilder(isThere ? { page, axeSource: NOTHING } : { page }).setLegacyMode();
+	const builder = new AxeBuilder(isThere ? { page, axeSource: NOTHING } : { page }).setLegacyMode();
+	// Of what is right nobody asks for the places.
+	return builder.options({ resultTypes: ['violations'] });
 }

@@ -10,6 +10,7 @@ export default defineConfig({
 	timeout: 120_000,
 	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
-	// The last picture of each device is kept by the fixtures; one of every frame takes time that the specs want.
-	use: { trace: { mode: 'retain-on-failure', screenshots: false } }
+	// The last picture and the log of each device are kept by the fixtures. A trace of every step costs a third of the time: it is made
+	// when it is asked for, to look into a spec that failed.
+	use: { trace: process.env['SALA_TRACE'] === undefined ? 'off' : { mode: 'retain-on-failure', screenshots: false } }
 });
