@@ -23,7 +23,7 @@ const inNode = {
 	hookTimeout: 60_000
 };
 
-const keepsToItself = ['src/lib/{domain,exports,i18n}/**/*.test.ts', 'src/routes/**/*.test.ts', 'sync-server/**/*.test.ts'];
+const keepsToItself = ['src/lib/{domain,exports,i18n}/**/*.test.ts', 'sync-server/**/*.test.ts'];
 
 const underTest = process.env.VITEST !== undefined;
 

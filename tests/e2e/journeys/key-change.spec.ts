@@ -58,6 +58,7 @@ test('[U100, U101] [V69] [U135] a stolen tablet is revoked while it has unsent w
 	await other.goOffline();
 	await registerVisit(other.page, meanwhile);
 	await revokeOnScreen(head, staff.counter.user);
+	await expect.poll(async () => (await centre.facts('centre-key-rotated')).length, { timeout: 60_000 }).toBe(1);
 	const [rotation] = await centre.facts('centre-key-rotated');
 	expect(rotation).toMatchObject({ body: { reason: 'device-revoked', boxes: [{}, {}] } });
 	const { key: newKey } = rotation?.body as { key: string };

@@ -41,10 +41,7 @@ export class NameSearch implements VisitorSearch {
 	}
 
 	async alike(person: PersonKey, limit: number): Promise<AlikeVisit[]> {
-		const filling = this.current();
-		// What is not known yet is looked at next time: nobody waits for a warning.
-		if (!filling.complete) filling.work().catch(() => undefined);
-		const found = filling.index.alike(person, limit);
+		const found = await this.likeThis(person, limit);
 		const rows = new Map(
 			(
 				await visitsIn(
@@ -68,6 +65,17 @@ export class NameSearch implements VisitorSearch {
 	drop(): void {
 		this.filling?.stop();
 		this.filling = undefined;
+	}
+
+	/** Where nobody known yet is like them, whoever is not known yet is looked at first: the answer is waited for by nobody's typing. */
+	private async likeThis(person: PersonKey, limit: number): Promise<ReturnType<NameFilling['index']['alike']>> {
+		const filling = this.current();
+		const found = filling.index.alike(person, limit);
+		if (filling.complete) return found;
+		const all = filling.work().catch(() => undefined);
+		if (found.length > 0) return found;
+		await all;
+		return filling.isStopped ? [] : filling.index.alike(person, limit);
 	}
 
 	private current(): NameFilling {

@@ -252,4 +252,10 @@ describe('persons like the one being typed', () => {
 		await blind.prepare();
 		expect(await alike(blind, same)).toEqual([]);
 	});
+
+	it('[V53] finds them also when asked before any name is known', async () => {
+		const { db, search } = await world({ a: { name: 'สมชาย ใจดี' } });
+		expect(await alike(search, { name: 'สมชาย ใจดี' })).toEqual([['a', 'name']]);
+		await db.delete();
+	});
 });
